@@ -1,0 +1,59 @@
+# Everything that is done to Fishbowl from outside. `make` alone lists the targets.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test bench format check build lint clean packages test-packages
+
+# How many turns `make run` takes, and the seed of its chance; without a seed every evening differs.
+TURNS ?= 12
+SEED ?=
+
+PACKAGES := liblua5.4-dev libsqlite3-dev libyaml-dev pkg-config
+# What only tests need: strace shows that turns are synced before they are printed.
+TEST_PACKAGES := strace
+
+RELEASE := swift build -c release --scratch-path .build-release
+SWIFT_SOURCES := $(wildcard Package.swift Sources Tests Benchmarks)
+FORMAT := swift format
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: packages ## an evening at the coffeehouse (TURNS=12, SEED=…)
+	$(RELEASE) --product fishbowl
+	.build-release/release/fishbowl run scenarios/coffeehouse.yaml --turns $(TURNS) $(if $(SEED),--seed $(SEED))
+
+test: test-packages ## build and run all tests (FISHBOWL_TEST_SCALE=… makes the long ones longer)
+	swift build --build-tests
+	swift test --skip-build
+
+bench: packages ## measure, in a release build
+	$(RELEASE) --product fishbowl-bench
+	.build-release/release/fishbowl-bench
+
+format: ## lay the Swift sources out as .swift-format says
+	$(FORMAT) format --in-place --parallel --recursive --configuration .swift-format $(SWIFT_SOURCES)
+
+# Cheap checks first; the tests' own closing lines come last.
+check: test-packages lint build ## everything that must hold before a commit
+	swift test --skip-build
+
+lint:
+	$(FORMAT) lint --strict --parallel --recursive --configuration .swift-format $(SWIFT_SOURCES)
+	tools/check-layers
+	tools/check-allowlists
+	tools/check-hygiene
+
+# Warnings are errors in every target, see Package.swift.
+build: test-packages
+	swift build --build-tests
+
+clean: ## remove what was built; bowls stay
+	rm -rf .build .build-release
+
+packages:
+	@tools/install-packages $(PACKAGES)
+
+test-packages:
+	@tools/install-packages $(PACKAGES) $(TEST_PACKAGES)

@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The strictest language settings, on every Swift target alike.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+
+/// Targets from the top of the house to its foundation; arrows point down only, siblings never import each other.
+/// `tools/check-layers` compares every `import` with the table in `docs/architecture.md`.
+let package = Package(
+    name: "fishbowl",
+    products: [.executable(name: "fishbowl", targets: ["fishbowl"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Level 5: the command line.
+        .executableTarget(
+            name: "fishbowl",
+            dependencies: [
+                "FishbowlEngine", "FishbowlStore", "FishbowlScripts", "FishbowlConfiguration", "FishbowlModels",
+                "FishbowlCore", argumentParser, lifecycle, logging,
+            ],
+            swiftSettings: strict),
+
+        // Level 4: makes a bowl live.
+        .target(
+            name: "FishbowlEngine",
+            dependencies: [
+                "FishbowlStore", "FishbowlScripts", "FishbowlConfiguration", "FishbowlModels", "FishbowlEmbedding",
+                "FishbowlCore", "LuaRuntime", lifecycle, logging, metrics,
+            ],
+            swiftSettings: strict),
+
+        // Level 3: one world each.
+        .target(name: "FishbowlStore", dependencies: ["FishbowlCore", grdb, crypto, logging], swiftSettings: strict),
+        .target(name: "FishbowlScripts", dependencies: ["FishbowlCore", "LuaRuntime"], swiftSettings: strict),
+        .target(
+            name: "FishbowlConfiguration", dependencies: ["FishbowlCore", "YAMLSource", crypto, mustache],
+            swiftSettings: strict),
+        .target(name: "FishbowlModels", dependencies: ["FishbowlCore"], swiftSettings: strict),
+        .target(name: "FishbowlEmbedding", dependencies: ["FishbowlCore", "CVector"], swiftSettings: strict),
+
+        // Level 2: values, rules, state machines, ports.
+        .target(name: "FishbowlCore", swiftSettings: strict),
+
+        // Level 1: safe faces of the C libraries; they know nothing of Fishbowl.
+        .target(name: "LuaRuntime", dependencies: ["CLuaHost"], swiftSettings: strict),
+        .target(name: "YAMLSource", dependencies: ["CYAML"], swiftSettings: strict),
+
+        // Level 0: C.
+        .target(
+            name: "CLuaHost", dependencies: ["CLua"],
+            cSettings: [.unsafeFlags(["-std=c11", "-Wall", "-Wextra", "-Werror", "-O2"])]),
+        .target(name: "CVector", cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Wno-c23-extensions"])]),
+        .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+        // Proofs: tests of each target, and what they share.
+        .target(
+            name: "FishbowlTestKit",
+            dependencies: [
+                "FishbowlEngine", "FishbowlConfiguration", "FishbowlStore", "FishbowlCore", logging,
+            ],
+            path: "Tests/FishbowlTestKit", swiftSettings: strict),
+        .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime", "CLuaHost"], swiftSettings: strict),
+        .testTarget(name: "YAMLSourceTests", dependencies: ["YAMLSource"], swiftSettings: strict),
+        .testTarget(name: "FishbowlCoreTests", dependencies: ["FishbowlCore"], swiftSettings: strict),
+        .testTarget(
+            name: "FishbowlConfigurationTests", dependencies: ["FishbowlConfiguration"], swiftSettings: strict),
+        .testTarget(
+            name: "FishbowlModelsTests", dependencies: ["FishbowlModels", "FishbowlCore"], swiftSettings: strict),
+        .testTarget(
+            name: "FishbowlEmbeddingTests", dependencies: ["FishbowlEmbedding", "FishbowlCore"],
+            swiftSettings: strict),
+        .testTarget(name: "FishbowlStoreTests", dependencies: ["FishbowlStore", grdb], swiftSettings: strict),
+        .testTarget(
+            name: "FishbowlScriptsTests", dependencies: ["FishbowlScripts", "FishbowlCore", "LuaRuntime"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "FishbowlEngineTests",
+            dependencies: [
+                "FishbowlTestKit", "FishbowlEngine", "FishbowlConfiguration", "FishbowlModels", "FishbowlScripts",
+                "FishbowlStore", "FishbowlCore", grdb,
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "fishbowlTests", dependencies: ["FishbowlTestKit", "FishbowlCore", "fishbowl"], swiftSettings: strict),
+    ]
+)
