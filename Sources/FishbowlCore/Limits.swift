@@ -1,0 +1,25 @@
+/// Every bound of the core that is not a setting, with its unit and its reason.
+public enum Limits {
+    /// Levels of nested arrays and objects in JSON: as deep as Lua values may be (`script limits`), so that state
+    /// that a script may keep can always be read back.
+    public static let jsonDepth = 64
+
+    /// Unicode scalars in one message: about four printed pages, more than any model answers.
+    public static let messageScalars = 16_000
+
+    /// Bytes of canonical JSON in the durable state of one script instance; a turn rewrites it whole.
+    public static let scriptStateBytes = 262_144
+
+    /// Memories that one recall may return; a prompt has no room for more.
+    public static let recallCount = 100
+
+    /// Turns in a row that may fail or be vetoed before a run ends.
+    /// Source: DESIGN, section 4.
+    public static let failuresInARow = 3
+
+    /// Entries kept in `character_state.recent_interactions`.
+    public static let recentInteractions = 16
+
+    /// Handlers that may run inside one another: a handler causes an event, whose handler causes another.
+    public static let nestedHandlers = 8
+}

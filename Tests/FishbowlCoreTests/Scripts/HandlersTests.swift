@@ -1,0 +1,32 @@
+import FishbowlCore
+import Testing
+
+@Suite("Handlers")
+struct HandlersTests {
+    @Test(arguments: ScriptKind.allCases) func eachNameIsThereOnce(kind: ScriptKind) {
+        let names = kind.handlers.map(\.name)
+        #expect(Set(names).count == names.count)
+        #expect(!names.isEmpty)
+        for name in names { #expect(kind.handler(named: name)?.name == name) }
+        #expect(kind.handler(named: "on_mesage") == nil)
+    }
+
+    @Test(arguments: ScriptKind.allCases) func theNameSaysWhatAHandlerMayDo(kind: ScriptKind) {
+        for handler in kind.handlers {
+            if handler.mayVeto { #expect(handler.name.hasPrefix("before_")) }
+            if handler.name.hasPrefix("before_") { #expect(handler.mayVeto, "\(handler.name)") }
+            if handler.name.hasPrefix("on_") || handler.name.hasPrefix("after_") {
+                #expect(handler.returns == .nothing, "\(handler.name)")
+            }
+        }
+    }
+
+    @Test func personalitiesSpeakAndScenariosDirect() {
+        #expect(ScriptKind.personality.handler(named: "improvise")?.returns == .utterance)
+        #expect(ScriptKind.personality.handler(named: "next_speaker") == nil)
+        #expect(ScriptKind.scenario.handler(named: "next_speaker")?.returns == .key)
+        #expect(ScriptKind.scenario.handler(named: "improvise") == nil)
+        #expect(ScriptKind.personality.section == .personalities)
+        #expect(ScriptKind.scenario.section == .scenarios)
+    }
+}
