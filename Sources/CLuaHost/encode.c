@@ -1,0 +1,246 @@
+// Lua values to a flat buffer.
+//
+// A value is one tag byte and its content, all numbers little-endian:
+//   00 nil · 01 false · 02 true · 03 integer i64 · 04 number f64 · 05 string u32 size, bytes
+//   06 table: u32 items, u32 fields, the items, the fields as key and value
+//   07 frozen table: u32 size and bytes of its kind, then as 06
+//   08 string by the number of an interned name u32 (only toward Lua)
+//   09 frozen table, its kind as in 08 (only toward Lua), then as 06
+// A list is u32 count and the values. Fields are in the fixed order of keys, so equal values have equal bytes.
+#include "internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct path {
+    const struct path *up;
+    const void *table;     // what is being encoded there, to find cycles
+    lua_Integer position;  // of an item
+    int key;               // stack index of a field's key; 0 for an item
+} path;
+
+typedef struct {
+    lua_State *L;
+    fb_lua_vm *vm;
+    int64_t nodes;
+    bool strict;        // durable state: no handles, no metatables, no NaN
+    const char *root;   // what the outermost value is called in errors
+    int number;         // which one of several it is; 0 when there is only one
+} encoder;
+
+static void put(encoder *e, const void *bytes, size_t count) {
+    fb_buffer *out = &e->vm->output;
+    if (out->count + count > e->vm->limits.buffer_bytes)
+        fb_raise(e->L, FB_LUA_VALUE, "%s is larger than %d bytes", e->root, (int)e->vm->limits.buffer_bytes);
+    if (!fb_buffer_reserve(out, count)) fb_leave(e->vm, FB_LUA_MEMORY);
+    memcpy(out->bytes + out->count, bytes, count);
+    out->count += count;
+}
+
+static void put_tag(encoder *e, uint8_t tag) {
+    put(e, &tag, 1);
+}
+
+static void put_u32(encoder *e, uint32_t value) {
+    put(e, &value, sizeof value);
+}
+
+static void put_string(encoder *e, const char *bytes, size_t count) {
+    put_u32(e, (uint32_t)count);
+    put(e, bytes, count);
+}
+
+static bool is_name(const char *text, size_t count) {
+    if (count == 0 || count > 40) return false;
+    for (size_t i = 0; i < count; i++) {
+        char c = text[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+        if (!letter && !(i > 0 && c >= '0' && c <= '9')) return false;
+    }
+    return true;
+}
+
+// Adds ".friends", "[3]" or "[\"two words\"]" for each step, outermost first.
+static void add_path(encoder *e, luaL_Buffer *text, const path *at) {
+    if (at == NULL || (at->key == 0 && at->position == 0)) return;
+    add_path(e, text, at->up);
+    char number[48];
+    if (at->key == 0) {
+        lua_Integer position = at->position;
+        size_t n = (size_t)snprintf(number, sizeof number, "[%lld]", (long long)position);
+        luaL_addlstring(text, number, n);
+        return;
+    }
+    fb_key key;
+    fb_key_at(e->L, at->key, &key);
+    if (key.rank == FB_RANK_STRING) {
+        size_t count = key.as.string.count;
+        if (is_name(key.as.string.bytes, count)) {
+            luaL_addchar(text, '.');
+            luaL_addlstring(text, key.as.string.bytes, count);
+        } else {
+            luaL_addstring(text, "[\"");
+            luaL_addlstring(text, key.as.string.bytes, count < 40 ? count : 40);
+            luaL_addstring(text, "\"]");
+        }
+        return;
+    }
+    if (key.rank == FB_RANK_INTEGER)
+        snprintf(number, sizeof number, "[%lld]", (long long)key.as.integer);
+    else if (key.rank == FB_RANK_NUMBER)
+        snprintf(number, sizeof number, "[%.14g]", key.as.number);
+    else
+        snprintf(number, sizeof number, "[%s]", key.rank == FB_RANK_TRUE ? "true" : "false");
+    luaL_addstring(text, number);
+}
+
+/// Raises script.value: the path and `problem`.
+_Noreturn static void refuse(encoder *e, const path *at, const char *problem) {
+    luaL_checkstack(e->L, 10, NULL);
+    luaL_Buffer text;
+    luaL_buffinit(e->L, &text);
+    luaL_addstring(&text, e->root);
+    if (e->number > 0) {
+        char number[16];
+        luaL_addlstring(&text, number, (size_t)snprintf(number, sizeof number, " %d", e->number));
+    }
+    add_path(e, &text, at);
+    luaL_addchar(&text, ' ');
+    luaL_addstring(&text, problem);
+    luaL_pushresult(&text);
+    fb_raise(e->L, FB_LUA_VALUE, "%s", lua_tostring(e->L, -1));
+}
+
+static void encode(encoder *e, int index, path *at, int depth);
+
+/// The items and fields of the table at `index`. Stack unchanged.
+static void encode_content(encoder *e, int index, path *at, int depth) {
+    lua_State *L = e->L;
+    at->table = lua_topointer(L, index);
+    for (const path *up = at->up; up != NULL; up = up->up)
+        if (up->table == at->table) refuse(e, at, "contains itself");
+    if (depth >= e->vm->limits.depth) refuse(e, at, "is nested too deep");
+    luaL_checkstack(L, 10, "value too deep");
+
+    size_t counts = e->vm->output.count;
+    put_u32(e, 0);
+    put_u32(e, 0);
+    path inside = {at, NULL, 0, 0};
+    lua_Integer items = 0;
+    while (lua_rawgeti(L, index, items + 1) != LUA_TNIL) {
+        inside.position = ++items;
+        encode(e, lua_gettop(L), &inside, depth + 1);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+
+    fb_key small[FB_SMALL_KEYS];
+    size_t count;
+    int other;
+    fb_key *keys = fb_sorted_keys(L, index, items, small, &count, &other);
+    if (other > 0) refuse(e, at, "has a key that is no number, string or boolean");
+    for (size_t i = 0; i < count; i++) {
+        fb_push_key(L, &keys[i]);
+        int key = lua_gettop(L);
+        encode(e, key, at, depth);
+        lua_pushvalue(L, key);
+        lua_rawget(L, index);
+        inside.key = key;
+        encode(e, key + 1, &inside, depth + 1);
+        lua_pop(L, 2);
+    }
+    lua_pop(L, 1);
+    uint32_t sizes[2] = {(uint32_t)items, (uint32_t)count};
+    memcpy(e->vm->output.bytes + counts, sizes, sizeof sizes);
+}
+
+static void encode_frozen(encoder *e, int index, path *at, int depth) {
+    const fb_frozen *handle = fb_frozen_at(e->L, index);
+    if (e->strict) {
+        const char *problem = lua_pushfstring(
+            e->L, "is a %s, which dies with its call; keep its fields instead", fb_kind(e->vm, handle));
+        refuse(e, at, problem);
+    }
+    fb_live_at(e->L, index);
+    if (handle->class == FB_CLASS_PLAIN) {
+        put_tag(e, 6);
+    } else {
+        const char *kind = fb_kind(e->vm, handle);
+        put_tag(e, 7);
+        put_string(e, kind, strlen(kind));
+    }
+    lua_getiuservalue(e->L, index, 1);
+    encode_content(e, lua_gettop(e->L), at, depth);
+    lua_pop(e->L, 1);
+}
+
+/// Appends the value at the absolute `index`. Stack unchanged. Raises script.value.
+static void encode(encoder *e, int index, path *at, int depth) {
+    lua_State *L = e->L;
+    if (--e->nodes < 0) refuse(e, at, "is one value too many");
+    switch (lua_type(L, index)) {
+    case LUA_TNIL: put_tag(e, 0); break;
+    case LUA_TBOOLEAN: put_tag(e, lua_toboolean(L, index) ? 2 : 1); break;
+    case LUA_TNUMBER:
+        if (lua_isinteger(L, index)) {
+            int64_t integer = lua_tointeger(L, index);
+            put_tag(e, 3);
+            put(e, &integer, sizeof integer);
+        } else {
+            double number = lua_tonumber(L, index);
+            if (e->strict && number != number) refuse(e, at, "is not a number (NaN)");
+            put_tag(e, 4);
+            put(e, &number, sizeof number);
+        }
+        break;
+    case LUA_TSTRING: {
+        size_t count;
+        const char *bytes = lua_tolstring(L, index, &count);
+        put_tag(e, 5);
+        put_string(e, bytes, count);
+        break;
+    }
+    case LUA_TTABLE:
+        if (e->strict && lua_getmetatable(L, index)) refuse(e, at, "has a metatable, which cannot be kept");
+        put_tag(e, 6);
+        encode_content(e, index, at, depth);
+        break;
+    case LUA_TUSERDATA: encode_frozen(e, index, at, depth); break;
+    case LUA_TFUNCTION: refuse(e, at, "is a function");
+    default: refuse(e, at, "is a coroutine");
+    }
+}
+
+static encoder begin(lua_State *L, bool strict, const char *root) {
+    fb_lua_vm *vm = fb_vm(L);
+    return (encoder){L, vm, vm->limits.nodes, strict, root, 0};
+}
+
+/// Writes `count` values from `first` on as a list into the output; `what` names them in errors ("argument 2").
+/// Stack unchanged. Raises script.value.
+void fb_encode_values(lua_State *L, int first, int count, const char *what) {
+    fb_lua_vm *vm = fb_vm(L);
+    encoder e = begin(L, false, what);
+    vm->output.count = 0;
+    put_u32(&e, (uint32_t)count);
+    for (int i = 0; i < count; i++) {
+        e.number = i + 1;
+        path top = {NULL, NULL, 0, 0};
+        encode(&e, first + i, &top, 0);
+    }
+}
+
+/// Appends one value to the output. Stack unchanged. Raises script.value.
+void fb_encode_append(lua_State *L, int index, const char *what) {
+    encoder e = begin(L, false, what);
+    path top = {NULL, NULL, 0, 0};
+    encode(&e, lua_absindex(L, index), &top, 0);
+}
+
+/// Writes the durable table into the output, by the strict rules. Stack unchanged. Raises script.value.
+void fb_encode_state(lua_State *L, int index) {
+    fb_vm(L)->output.count = 0;
+    encoder e = begin(L, true, "state");
+    path top = {NULL, NULL, 0, 0};
+    encode(&e, lua_absindex(L, index), &top, 0);
+}

@@ -1,0 +1,72 @@
+internal import CLuaHost
+
+extension LuaVM {
+    /// Answers host functions: runs inside the call, on the same thread, while the machine is checked out.
+    ///
+    /// What it throws becomes a Lua error that `pcall` catches; uncaught, it is the `cause` of the call's `LuaError`.
+    public typealias Host = (LuaHostCall) throws -> LuaValue
+
+    /// Compiles and runs a script, and keeps the table that it returns. A machine loads once; a failed load ends it.
+    ///
+    /// - Parameters:
+    ///   - source: Lua text; bytecode is refused.
+    ///   - chunk: the name that error positions carry.
+    ///   - libraries: what `require` finds, by name; each is run at most once.
+    ///   - seed: of `math.random` during the load.
+    ///   - now: seconds since 1970, for `os.time`, `os.date` and `os.clock`.
+    /// - Throws: `LuaError`: `.syntax`, `.error`, `.load` (no table, source too long), a limit, `.busy`, `.abandoned`.
+    public func load(
+        _ source: String, chunk: String, libraries: [String: LuaModule] = [:], seed: UInt64, now: Double, host: Host
+    ) throws(LuaError) {
+        var request = LuaArguments(capacity: source.utf8.count + 256)
+        request.append(source)
+        request.append(chunk)
+        request.append(.table(Self.encode(libraries)))
+        if hasScript {
+            throw LuaError(.load, "this machine has a script already", chunk: chunk)
+        }
+        do {
+            let result = try enter(FB_LUA_LOAD, "", request, seed: seed, now: now, host: host)
+            remember(result.value.tableValue ?? LuaTable())
+        } catch {
+            if error.code != .busy { abandon() }
+            throw error
+        }
+    }
+
+    /// Calls a handler of the loaded script.
+    ///
+    /// - Parameters:
+    ///   - handler: one of ``handlers``.
+    ///   - seed: of `math.random`; the same seed and arguments give the same results.
+    ///   - now: seconds since 1970, for `os.time`, `os.date` and `os.clock`.
+    /// - Throws: `LuaError`: `.error`, `.value` (a result that cannot cross), `.handler`, a limit, `.busy`, `.abandoned`.
+    public func call(
+        _ handler: String, _ arguments: LuaArguments = LuaArguments(capacity: 8), seed: UInt64, now: Double, host: Host
+    ) throws(LuaError) -> LuaCallResult {
+        try enter(FB_LUA_CALL, handler, arguments, seed: seed, now: now, host: host)
+    }
+
+    /// Runs a chunk of its own in this machine and returns its results; a bare expression is evaluated.
+    ///
+    /// Globals that it sets stay. Needs no loaded script.
+    /// - Throws: `LuaError`: `.syntax`, `.error`, `.load` (source too long), `.value`, a limit, `.busy`, `.abandoned`.
+    public func evaluate(
+        _ source: String, chunk: String, libraries: [String: LuaModule] = [:], seed: UInt64, now: Double, host: Host
+    ) throws(LuaError) -> LuaCallResult {
+        var request = LuaArguments(capacity: source.utf8.count + 256)
+        request.append(source)
+        request.append(chunk)
+        request.append(.table(Self.encode(libraries)))
+        return try enter(FB_LUA_EVALUATE, "", request, seed: seed, now: now, host: host)
+    }
+
+    private static func encode(_ libraries: [String: LuaModule]) -> LuaTable {
+        var table = LuaTable()
+        for (name, module) in libraries {
+            let content = LuaTable(array: [.string(module.source), .string(module.chunk)])
+            table.fields.append(.init(key: .string(name), value: .table(content)))
+        }
+        return table
+    }
+}

@@ -1,0 +1,58 @@
+internal import CLuaHost
+internal import Synchronization
+
+/// Who may use the C machine, and when it is given up.
+extension LuaVM {
+    /// Takes the machine for this call; nobody else gets it until ``checkIn(_:)``.
+    func checkOut() throws(LuaError) -> OpaquePointer {
+        let address = state.withLock { state -> Result<UInt, LuaError> in
+            if state.isRunning { return .failure(LuaError(.busy, "this machine is running already")) }
+            if state.address == 0 {
+                return .failure(LuaError(.abandoned, "this machine was ended by an earlier error"))
+            }
+            state.isRunning = true
+            return .success(state.address)
+        }
+        guard let machine = unsafe OpaquePointer(bitPattern: try address.get()) else {
+            throw LuaError(.abandoned, "this machine was ended by an earlier error")
+        }
+        return unsafe machine
+    }
+
+    /// Gives the machine back, or frees it when a limit has ended it.
+    func checkIn(_ machine: OpaquePointer) {
+        let ended = unsafe fb_lua_has_left(machine)
+        let memory = unsafe fb_lua_memory(machine)
+        if ended { unsafe fb_lua_destroy(machine) }
+        state.withLock { state in
+            state.isRunning = false
+            state.memoryBytes = memory
+            if ended { state.address = 0 }
+        }
+    }
+
+    /// Ends a machine that is not running.
+    func abandon() {
+        let address = state.withLock { state -> UInt in
+            guard !state.isRunning else { return 0 }
+            defer {
+                state.address = 0
+                state.memoryBytes = 0
+            }
+            return state.address
+        }
+        if let machine = unsafe OpaquePointer(bitPattern: address) { unsafe fb_lua_destroy(machine) }
+    }
+
+    /// Whether a script was loaded.
+    var hasScript: Bool { state.withLock { $0.loaded.isLoaded } }
+
+    /// Keeps what `load` told of the script's table.
+    func remember(_ table: LuaTable) {
+        let loaded = LoadedScript(
+            isLoaded: true, handlers: table["handlers"]?.listValue?.compactMap(\.stringValue) ?? [],
+            keys: table["keys"]?.listValue?.compactMap(\.stringValue) ?? [],
+            values: table["values"]?.tableValue ?? LuaTable())
+        state.withLock { $0.loaded = loaded }
+    }
+}
