@@ -1,0 +1,29 @@
+public import FishbowlCore
+
+/// One entry of a bundle: checked, its scripts inlined as text.
+public struct BundleEntry: Hashable, Sendable {
+    /// Section and key.
+    public let name: EntryName
+    /// What is stored: shorthands written out, numbers in one form, scripts and templates as text.
+    public let value: JSONValue
+    /// Where each script and template was written, by its field (`script`, `template`).
+    public let origins: [ScriptOrigin]
+    /// SHA-256 of the canonical text of `value`.
+    public let contentHash: String
+
+    /// Makes an entry and hashes its value.
+    public init(name: EntryName, value: JSONValue, origins: [ScriptOrigin] = []) {
+        self.name = name
+        self.value = value
+        self.origins = origins
+        contentHash = ContentHash.of(value)
+    }
+}
+
+/// A file that a bundle was read from.
+public struct BundleFile: Hashable, Sendable {
+    /// Relative to the root of the import, symbolic links resolved.
+    public let path: String
+    /// SHA-256 of its bytes.
+    public let hash: String
+}

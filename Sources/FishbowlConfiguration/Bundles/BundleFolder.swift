@@ -1,0 +1,87 @@
+import Foundation
+
+/// The folder outside which a bundle reads nothing: paths are resolved, symbolic links followed, and then compared.
+struct BundleFolder: Sendable {
+    /// Bytes of an included file at most. Scripts are limited further.
+    static let maximumBytes = 4 << 20
+
+    /// Absolute, resolved, without a slash at its end (but for `/` itself).
+    let root: String
+
+    /// Why a file is not read, in words that follow the path.
+    struct Refusal: Error {
+        let reason: String
+        /// The names of the files beside the missing one.
+        var neighbours: [String] = []
+    }
+
+    /// The absolute path without symbolic links; nil when nothing is there.
+    static func resolved(_ path: String) -> String? {
+        guard !path.utf8.contains(0), let pointer = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(pointer) }
+        return unsafe String(cString: pointer)
+    }
+
+    static func isAbsolute(_ path: String) -> Bool {
+        path.utf8.first == UInt8(ascii: "/")
+    }
+
+    /// Everything before the last slash; empty when there is none. Foundation's own traps on some malformed paths.
+    static func folder(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// The path from the root to a resolved absolute path; nil when that lies outside.
+    func name(of resolved: String) -> String? {
+        if resolved == root { return "." }
+        let prefix = root == "/" ? root : root + "/"
+        // Bytes, not characters: paths that only look alike are different paths.
+        guard resolved.utf8.starts(with: prefix.utf8) else { return nil }
+        return String(decoding: resolved.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
+    }
+
+    /// Where `path`, written in the file called `includer`, leads: its name from the root.
+    func follow(_ path: String, from includer: String) throws(Refusal) -> String {
+        guard !path.isEmpty else { throw Refusal(reason: "names no file") }
+        guard !Self.isAbsolute(path) else { throw Refusal(reason: "is absolute; name it relative to this file") }
+        let folder = Self.folder(of: absolute(includer))
+        let wanted = folder + "/" + path
+        guard let found = Self.resolved(wanted) else {
+            throw Refusal(reason: "does not exist", neighbours: neighbours(of: wanted, written: path))
+        }
+        guard let name = name(of: found) else {
+            throw Refusal(reason: "leads outside the folder of the import; --root names a wider one")
+        }
+        return name
+    }
+
+    /// The bytes of a file below the root.
+    func read(_ name: String) throws(Refusal) -> [UInt8] {
+        let path = absolute(name)
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
+            throw Refusal(reason: "cannot be read")
+        }
+        // A pipe or a device would block, or never end.
+        guard attributes[.type] as? FileAttributeType == .typeRegular else { throw Refusal(reason: "is no file") }
+        let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
+        guard size <= Self.maximumBytes else {
+            throw Refusal(reason: "has \(size) bytes; at most \(Self.maximumBytes) are read")
+        }
+        guard let content = FileManager.default.contents(atPath: path) else { throw Refusal(reason: "cannot be read") }
+        return [UInt8](content)
+    }
+
+    func absolute(_ name: String) -> String {
+        root == "/" ? "/" + name : root + "/" + name
+    }
+
+    private func neighbours(of path: String, written: String) -> [String] {
+        let folder = Self.folder(of: path)
+        guard let resolved = Self.resolved(folder), name(of: resolved) != nil,
+            let names = try? FileManager.default.contentsOfDirectory(atPath: resolved)
+        else { return [] }
+        let prefix = Self.folder(of: written)
+        return names.map { prefix.isEmpty ? $0 : prefix + "/" + $0 }
+    }
+}

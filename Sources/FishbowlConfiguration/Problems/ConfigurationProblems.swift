@@ -1,0 +1,23 @@
+/// All problems of a bundle at once. Never empty.
+public struct ConfigurationProblems: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The problems, by file and place; those without a place first.
+    public let problems: [ConfigurationProblem]
+
+    /// Sorts the problems for showing.
+    public init(_ problems: [ConfigurationProblem]) {
+        self.problems = problems.sorted { left, right in
+            let (first, second) = (left.place, right.place)
+            return (first?.file ?? "", first?.line ?? 0, first?.column ?? 0, left.message)
+                < (second?.file ?? "", second?.line ?? 0, second?.column ?? 0, right.message)
+        }
+    }
+
+    /// Every problem as a terminal shows it, and their count.
+    public var description: String {
+        let count = problems.count == 1 ? "1 error" : "\(problems.count) errors"
+        return problems.map(\.description).joined(separator: "\n") + "\n\(count)"
+    }
+
+    /// True when the input itself could not be found or read, rather than being wrong.
+    public var isMissingInput: Bool { problems.allSatisfy { $0.code == .input } }
+}

@@ -1,0 +1,44 @@
+/// What characters remember and how they recall it.
+public enum MemorySettings {
+    static let group = "memory"
+    private static let park = "Park et al. 2023, Generative Agents, and its code"
+
+    /// Weight of recency in recall.
+    public static let recencyWeight = Setting(
+        group, "recency_weight", 0.5, in: 0...100, source: park, "Weight of recency in recall.")
+    /// Weight of importance in recall.
+    public static let importanceWeight = Setting(
+        group, "importance_weight", 2.0, in: 0...100, source: park, "Weight of importance in recall.")
+    /// Weight of relevance in recall.
+    public static let relevanceWeight = Setting(
+        group, "relevance_weight", 3.0, in: 0...100, source: park, "Weight of relevance in recall.")
+    /// What remains of recency after each hour since the last access.
+    public static let hourlyRecency = Setting(
+        group, "hourly_recency", 0.995, in: 0...1, unit: "per hour", source: park,
+        "What remains of recency after each hour since the last access.")
+    /// Importance when no script says.
+    public static let importanceBase = Setting(
+        group, "importance_base", 2.0, in: 1...10, "Importance when no script says.")
+    /// Added when the owner was addressed.
+    public static let importanceAddressed = Setting(
+        group, "importance_addressed", 2.0, in: 0...9, "Added when the owner was addressed.")
+    /// Added when the topic is one of the owner's goals.
+    public static let importanceGoal = Setting(
+        group, "importance_goal", 2.0, in: 0...9, "Added when the topic is one of the owner's goals.")
+    /// Added when it was told in confidence.
+    public static let importanceConfided = Setting(
+        group, "importance_confided", 3.0, in: 0...9, "Added when it was told in confidence.")
+    /// Added times the strength of the sentiment.
+    public static let importanceSentiment = Setting(
+        group, "importance_sentiment", 3.0, in: 0...9, "Added times the strength of the sentiment.")
+    /// Importance gathered since the last reflection that brings the next.
+    public static let reflectionThreshold = Setting(
+        group, "reflection_threshold", 150.0, in: 1...100_000, source: park,
+        "Importance gathered since the last reflection that brings the next.")
+
+    static let fields = [
+        recencyWeight.field, importanceWeight.field, relevanceWeight.field, hourlyRecency.field, importanceBase.field,
+        importanceAddressed.field, importanceGoal.field, importanceConfided.field, importanceSentiment.field,
+        reflectionThreshold.field,
+    ]
+}

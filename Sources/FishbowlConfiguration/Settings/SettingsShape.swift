@@ -1,0 +1,43 @@
+/// Every setting there is, in groups. A group is one entry of the section `settings`.
+public enum SettingsShape {
+    /// A group of settings.
+    public struct Group: Sendable {
+        /// The key of the entry.
+        public let name: String
+        /// One sentence for authors.
+        public let summary: String
+        /// Its settings.
+        public let fields: [Field]
+    }
+
+    /// The groups, in the order in which they are documented.
+    public static let groups = [
+        Group(
+            name: ConversationSettings.group, summary: "How a conversation goes.", fields: ConversationSettings.fields),
+        Group(name: MemorySettings.group, summary: "What is remembered and recalled.", fields: MemorySettings.fields),
+        Group(name: TrustSettings.group, summary: "How trust grows and fades.", fields: TrustSettings.fields),
+        Group(name: StateSettings.group, summary: "How energy and mood move.", fields: StateSettings.fields),
+        Group(name: ScriptSettings.group, summary: "What a script may cost.", fields: ScriptSettings.fields),
+    ]
+
+    /// The shape of one group's entry; nil when there is no such group.
+    static func group(_ name: String) -> ObjectShape? {
+        groups.first { $0.name == name }.map { ObjectShape(fields: $0.fields + [EntryShapes.extensions]) }
+    }
+
+    /// The shape of all groups together, as a scenario carries them.
+    static let section = ObjectShape(
+        fields: groups.map { Field($0.name, .object(ObjectShape(fields: $0.fields)), summary: $0.summary) })
+
+    /// The field that `group.name` names; nil when there is none.
+    public static func field(_ path: String) -> Field? {
+        let parts = path.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return nil }
+        return groups.first { $0.name == parts[0] }?.fields.first { $0.name == parts[1] }
+    }
+
+    /// The paths of all settings, sorted.
+    public static var paths: [String] {
+        groups.flatMap { group in group.fields.map { "\(group.name).\($0.name)" } }.sorted()
+    }
+}

@@ -1,0 +1,100 @@
+import FishbowlCore
+import YAMLSource
+
+extension ShapeReader {
+    /// Bytes of one script at most.
+    /// Source: DESIGN, section 5, point 5.
+    static let maximumScriptBytes = 256 << 10
+
+    /// A script or a template: written here, or in the file that `!file` names.
+    mutating func readText(_ node: YAMLNode, path: String, isScript: Bool) -> JSONValue? {
+        let field = String(path[(path.lastIndex(of: ".").map(path.index(after:)) ?? path.startIndex)...])
+        let text: EmbeddedText?
+        if node.tag == "!file" {
+            text = include(node, field: field)
+        } else if accepts(tagOf: node) {
+            text = written(node, field: field, path: path, isScript: isScript)
+        } else {
+            return nil
+        }
+        guard let text else { return nil }
+        guard text.text.contains(where: { !$0.isWhitespace }) else {
+            report(.empty, "\(path) must not be empty", at: text.start)
+            return nil
+        }
+        guard text.text.utf8.count <= Self.maximumScriptBytes else {
+            let message = "\(path) has \(text.text.utf8.count) bytes; at most \(Self.maximumScriptBytes) are allowed"
+            report(.size, message, at: text.start)
+            return nil
+        }
+        texts.append(text)
+        return .string(text.text)
+    }
+
+    private mutating func written(
+        _ node: YAMLNode, field: String, path: String, isScript: Bool
+    ) -> EmbeddedText? {
+        guard let scalar = node.scalar, case .string = meaning(node) else {
+            _ = wrongType(node, path: path, expected: isScript ? "a script" : "a text")
+            return nil
+        }
+        let place = file.place(node)
+        func text(firstLine: Int, indentation: Int, isExact: Bool) -> EmbeddedText {
+            EmbeddedText(
+                text: scalar.text, field: field, file: file, firstLine: firstLine, indentation: indentation,
+                start: place, isExact: isExact)
+        }
+        switch scalar.style {
+        case .literal:
+            let block = scalar.block ?? YAMLScalar.BlockLayout(firstLine: node.location.line, indentation: 0)
+            return text(firstLine: block.firstLine, indentation: block.indentation, isExact: true)
+        case .folded where isScript:
+            report(
+                .scriptStyle,
+                "\(path) is folded by \">\", which joins its lines; write \"|\", so that lines of the script stay lines",
+                at: place)
+            return nil
+        case .folded:
+            return text(firstLine: scalar.block?.firstLine ?? node.location.line, indentation: 0, isExact: false)
+        case .plain, .singleQuoted, .doubleQuoted:
+            let isOneLine = node.location.line == node.end.line && !scalar.text.contains("\n")
+            guard isOneLine || !isScript else {
+                report(
+                    .scriptStyle,
+                    "\(path) spans lines in a style that joins them; write \"|\" and the script on the lines below",
+                    at: place)
+                return nil
+            }
+            // Tags and anchors stand before the text, so the text's column is counted back from its end.
+            let quotes = scalar.style == .plain ? 0 : 1
+            let column = node.end.column - quotes - scalar.text.unicodeScalars.count
+            return text(firstLine: node.location.line, indentation: max(0, column - 1), isExact: isOneLine)
+        }
+    }
+
+    private mutating func include(_ node: YAMLNode, field: String) -> EmbeddedText? {
+        let place = file.place(node)
+        guard let path = node.scalar?.text else {
+            report(.include, "!file must name one file", at: file.place(node.location))
+            return nil
+        }
+        do throws(BundleFolder.Refusal) {
+            let name = try folder.follow(path, from: file.name)
+            let bytes = try folder.read(name)
+            guard String(validating: bytes, as: UTF8.self) != nil else {
+                throw BundleFolder.Refusal(reason: "is not UTF-8")
+            }
+            includes.append(BundleFile(path: name, hash: ContentHash.of(bytes)))
+            let content = YAMLText(bytes)
+            let included = SourceFile(name: name, text: content, includedFrom: place.description)
+            return EmbeddedText(
+                text: content.text, field: field, file: included, firstLine: 1, indentation: 0, start: place,
+                isExact: true)
+        } catch {
+            report(
+                .include, "!file \(path) \(error.reason)", at: place,
+                suggestion: Suggestion.nearest(to: path, in: error.neighbours))
+            return nil
+        }
+    }
+}

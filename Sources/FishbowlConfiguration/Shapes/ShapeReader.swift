@@ -1,0 +1,137 @@
+import FishbowlCore
+import YAMLSource
+
+/// Reads one node of a file as a shape says: gives its value and collects everything that is wrong.
+struct ShapeReader {
+    /// A name that must be the key of an entry, looked up when all files are read.
+    struct Reference {
+        let section: Section
+        let key: String
+        let place: SourcePlace
+    }
+
+    let file: SourceFile
+    let folder: BundleFolder
+    var problems: [ConfigurationProblem] = []
+    var references: [Reference] = []
+    /// Scripts and templates, in the order of the file.
+    var texts: [EmbeddedText] = []
+    /// Files that were included, with their bytes' hashes.
+    var includes: [BundleFile] = []
+
+    init(file: SourceFile, folder: BundleFolder) {
+        self.file = file
+        self.folder = folder
+    }
+
+    /// The value of `node`, or nil when something in it is wrong, which is then in `problems`.
+    ///
+    /// - Parameters:
+    ///   - path: what the value is called in messages, `personalities/ada.traits`.
+    ///   - owner: where a missing field is shown: the key whose value this is.
+    mutating func read(_ node: YAMLNode, as shape: Shape, path: String, owner: SourcePlace) -> JSONValue? {
+        if case .script = shape { return readText(node, path: path, isScript: true) }
+        if case .template = shape { return readText(node, path: path, isScript: false) }
+        if case .object(let object) = shape, let shorthand = object.shorthand, let field = object[shorthand],
+            node.scalar != nil || node.tag == "!file"
+        {
+            return read(node, as: field.shape, path: "\(path).\(shorthand)", owner: owner).map { [shorthand: $0] }
+        }
+        guard accepts(tagOf: node) else { return nil }
+        switch shape {
+        case .object(let object): return readObject(node, object, path: path, owner: owner)
+        case .map(let rule, let values): return readMap(node, rule, values, path: path)
+        case .list(let element, let minimum, let unique):
+            return readList(node, element, minimum: minimum, unique: unique, path: path, owner: owner)
+        case .reference(let section): return readReference(node, section, path: path)
+        case .anything: return readAnything(node, path: path)
+        default: return readScalar(node, shape, path: path)
+        }
+    }
+
+    mutating func report(
+        _ code: ConfigurationCode, _ message: String, at place: SourcePlace, suggestion: String? = nil,
+        allowed: [String] = []
+    ) {
+        problems.append(
+            ConfigurationProblem(code, message, at: place, suggestion: suggestion, allowed: allowed))
+    }
+
+    /// False, with a problem, for a tag that means nothing here.
+    mutating func accepts(tagOf node: YAMLNode) -> Bool {
+        guard let tag = node.tag, tag != "!", tag != Self.stringTag else { return true }
+        let message =
+            tag == "!file"
+            ? "!file may stand only where a script or a template is expected"
+            : "the tag \(tag) means nothing here"
+        report(.tag, message, at: file.place(node.location), allowed: tag == "!file" ? [] : ["!file"])
+        return false
+    }
+
+    static let stringTag = "tag:yaml.org,2002:str"
+
+    private mutating func readObject(
+        _ node: YAMLNode, _ object: ObjectShape, path: String, owner: SourcePlace
+    ) -> JSONValue? {
+        guard let pairs = node.pairs else { return wrongType(node, path: path, expected: "a map") }
+        let before = problems.count
+        var members: [String: JSONValue] = [:]
+        for pair in pairs {
+            let place = file.place(pair.key)
+            guard let field = object[pair.name] else {
+                let names = object.fields.map(\.name).sorted()
+                report(
+                    .unknownKey, "\(path) has no field \"\(pair.name)\"", at: place,
+                    suggestion: Suggestion.nearest(to: pair.name, in: names), allowed: names)
+                continue
+            }
+            members[field.name] = read(pair.value, as: field.shape, path: "\(path).\(field.name)", owner: place)
+        }
+        for field in object.fields where field.isRequired && !pairs.contains(where: { $0.name == field.name }) {
+            report(.missing, "\(path) needs the field \"\(field.name)\"", at: owner)
+        }
+        return problems.count == before ? .object(members) : nil
+    }
+
+    private mutating func readMap(_ node: YAMLNode, _ rule: KeyRule, _ values: Shape, path: String) -> JSONValue? {
+        guard let pairs = node.pairs else { return wrongType(node, path: path, expected: "a map") }
+        let before = problems.count
+        var members: [String: JSONValue] = [:]
+        for pair in pairs {
+            let place = file.place(pair.key)
+            guard check(key: pair.name, rule, at: place) else { continue }
+            members[pair.name] = read(pair.value, as: values, path: "\(path).\(pair.name)", owner: place)
+        }
+        return problems.count == before ? .object(members) : nil
+    }
+
+    private mutating func readList(
+        _ node: YAMLNode, _ shape: Shape, minimum: Int, unique: Bool, path: String, owner: SourcePlace
+    ) -> JSONValue? {
+        guard let nodes = node.elements else { return wrongType(node, path: path, expected: "a list") }
+        let before = problems.count
+        var elements: [JSONValue] = []
+        var seen: Set<JSONValue> = []
+        for (index, element) in nodes.enumerated() {
+            let place = file.place(element)
+            guard let value = read(element, as: shape, path: "\(path)[\(index + 1)]", owner: place) else { continue }
+            if unique, !seen.insert(value).inserted {
+                report(.duplicate, "\(path) holds \(Self.shown(element)) twice", at: place)
+            } else {
+                elements.append(value)
+            }
+        }
+        if nodes.count < minimum { report(.empty, "\(path) must not be empty", at: owner) }
+        return problems.count == before ? .array(elements) : nil
+    }
+
+    /// Checks a key that the author chose; false, with a problem, when it breaks the rule.
+    mutating func check(key: String, _ rule: KeyRule, at place: SourcePlace) -> Bool {
+        guard !rule.allows(key) else { return true }
+        let lowered = key.lowercased().map { $0 == " " || $0 == "." ? "-" : String($0) }.joined()
+        report(
+            .key, "\"\(key)\" is no key: keys begin with a-z and go on with a-z, 0-9, \"_\" and \"-\", 64 at most",
+            at: place, suggestion: rule.allows(lowered) ? lowered : nil)
+        return false
+    }
+}

@@ -1,0 +1,81 @@
+public import FishbowlCore
+internal import Mustache
+
+/// A prompt's template: logic-less text with `{{name}}`, sections, inverted sections and comments.
+///
+/// ```
+/// You are {{self.name}}.{{#memories}} You remember: {{text}}{{/memories}}
+/// ```
+///
+/// Rendering escapes nothing: prompts are read by models, not browsers. A value that is not there is an error, but a
+/// section may ask for it: `{{#turn.topic}}about {{turn.topic}}{{/turn.topic}}`. A pure value; parse once, render often.
+public struct PromptTemplate: Sendable {
+    /// The template as its author wrote it.
+    public let text: String
+    /// Every name in the template, as written, sorted: `memories`, `self.name`.
+    public let names: [String]
+
+    let nodes: [TemplateNode]
+    private let engine: MustacheTemplate
+
+    /// Reads a template.
+    /// - Throws: `ConfigurationProblem` with `template.syntax` and the line and column within the template.
+    public init(_ text: String) throws(ConfigurationProblem) {
+        var scanner = TemplateScanner(text)
+        nodes = scanner.scan()
+        if let problem = scanner.problems.first { throw ConfigurationProblem(problem) }
+        self.text = text
+        names = Set(Self.names(in: nodes)).sorted()
+        do {
+            // The line says that text is text; the engine would else escape it as HTML. It leaves nothing behind.
+            engine = try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}\n" + text)
+        } catch {
+            throw ConfigurationProblem(.templateSyntax, "the template cannot be read: \(error)")
+        }
+    }
+
+    /// The text with its values put in.
+    ///
+    /// - Parameter values: a map from the names that the template uses.
+    /// - Throws: `ConfigurationProblem` with `template.unknownName` for a value that is not there, `template.value` for
+    ///   one that is a list or a map, or when the text grows beyond 1 MiB.
+    public func render(values: JSONValue) throws(ConfigurationProblem) -> String {
+        var demand = TemplateDemand(values: values)
+        do {
+            try demand.walk(nodes)
+        } catch {
+            throw ConfigurationProblem(error)
+        }
+        return engine.render(Self.plain(values) ?? [String: Any]())
+    }
+
+    private static func names(in nodes: [TemplateNode]) -> [String] {
+        nodes.flatMap { node -> [String] in
+            switch node {
+            case .text: []
+            case .value(let name): [name.text]
+            case .section(let name, _, let inner): [name.text] + names(in: inner)
+            }
+        }
+    }
+
+    /// The value in the types that the engine looks into; nil for nothing.
+    private static func plain(_ value: JSONValue) -> Any? {
+        switch value {
+        case .null: nil
+        case .boolean(let value): value
+        case .array(let elements): elements.map { plain($0) ?? "" }
+        case .object(let members): members.compactMapValues { plain($0) }
+        default: TemplateDemand.text(of: value)
+        }
+    }
+}
+
+extension ConfigurationProblem {
+    /// A problem of a template whose file is not at hand: the message names the line.
+    init(_ problem: TemplateProblem) {
+        self.init(
+            problem.code, "line \(problem.line), column \(problem.column) of the template: \(problem.message)",
+            suggestion: problem.suggestion, allowed: problem.allowed)
+    }
+}

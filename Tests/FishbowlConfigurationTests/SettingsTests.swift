@@ -1,0 +1,63 @@
+import FishbowlConfiguration
+import FishbowlCore
+import Testing
+
+@Suite struct SettingsTests {
+    @Test func everySettingHasItsDefault() {
+        let settings = Settings()
+        #expect(settings[ConversationSettings.maxTurns] == 80)
+        #expect(settings[MemorySettings.hourlyRecency] == 0.995)
+        #expect(settings[TrustSettings.betrayed] == -4)
+        #expect(settings[StateSettings.spokenCost] == 0.04)
+        #expect(settings[ScriptSettings.fuel] == 10_000_000)
+    }
+
+    @Test func theScenarioGoesBeforeTheEntryAndThatBeforeTheDefault() {
+        let settings = Settings(
+            entries: ["conversation": ["max_turns": 12, "window": 7]],
+            scenario: ["conversation": ["max_turns": 3]])
+        #expect(settings[ConversationSettings.maxTurns] == 3)
+        #expect(settings[ConversationSettings.window] == 7)
+        #expect(settings[ConversationSettings.pairTurns] == 4)
+    }
+
+    @Test func valuesThatCannotBeCountAsAbsent() {
+        let settings = Settings(entries: [
+            "conversation": ["max_turns": 0, "window": "many"], "trust": ["base_rate": 1],
+        ])
+        #expect(settings[ConversationSettings.maxTurns] == 80)
+        #expect(settings[ConversationSettings.window] == 20)
+        #expect(settings[TrustSettings.baseRate] == 1)
+    }
+
+    @Test func readsByPath() {
+        let settings = Settings(entries: ["conversation": ["max_turns": 12]])
+        #expect(settings.value(at: "conversation.max_turns") == 12)
+        #expect(settings.value(at: "conversation.window") == 20)
+        for path in ["conversation", "conversation.", "conversation.nothing", "x.y", "conversation.window.x", ""] {
+            #expect(settings.value(at: path) == nil)
+        }
+    }
+
+    @Test func everyDefaultObeysItsOwnShape() throws {
+        var text = "fishbowl: 1\nsettings:\n"
+        for group in SettingsShape.groups {
+            text += "  \(group.name):\n"
+            for field in group.fields {
+                let value = try #require(field.defaultValue)
+                text += "    \(field.name): \(value.canonicalText)\n"
+                #expect(Settings().value(at: "\(group.name).\(field.name)") == value)
+                #expect(!field.summary.isEmpty)
+            }
+        }
+        let entries = try bundle(text).entries
+        #expect(entries.map(\.name.key) == SettingsShape.groups.map(\.name).sorted())
+    }
+
+    @Test func anUnknownPathIsExplained() {
+        let problem = Settings.unknown("conversation.maxturns")
+        #expect(problem.suggestion == "conversation.max_turns")
+        #expect(problem.code == .unknownSetting)
+        #expect(problem.allowed.contains("script.cpu_ms"))
+    }
+}
