@@ -1,0 +1,17 @@
+import FishbowlModels
+import Testing
+
+@Suite("ModelError")
+struct ModelErrorTests {
+    @Test func showsCodeMessageAndCause() {
+        #expect(ModelError(.failed, "no answer").description == "model.failed: no answer")
+        let cause = ModelError(.unscripted, "below")
+        #expect(
+            ModelError(.failed, "no answer", cause: cause).description
+                == "model.failed: no answer (model.unscripted: below)")
+    }
+
+    @Test func codesAreStable() {
+        #expect(ModelError.Code.allCases.map(\.rawValue) == ["model.unscripted", "model.failed"])
+    }
+}
