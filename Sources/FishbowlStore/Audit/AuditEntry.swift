@@ -1,0 +1,50 @@
+package import FishbowlCore
+
+/// An administrative change, as it goes into `admin_audit_log`.
+package struct AuditEntry: Hashable, Sendable {
+    package var user: String
+    /// What was done, `config.rollback`.
+    package var action: String
+    /// To what, `release/7`.
+    package var resource: String
+    package var changes: JSONValue
+    /// Where from; nil for the command line.
+    package var address: String?
+
+    package init(user: String, action: String, resource: String, changes: JSONValue, address: String?) {
+        self.user = user
+        self.action = action
+        self.resource = resource
+        self.changes = changes
+        self.address = address
+    }
+}
+
+/// One row of the audit log.
+package struct AuditRow: Hashable, Sendable {
+    package var id: Int64
+    package var entry: AuditEntry
+    package var timestamp: Timestamp
+    package var release: ReleaseNumber?
+    /// The hash of the row before; `AuditChain.start` in the first.
+    package var previousHash: String
+    package var hash: String
+}
+
+extension AuditRow: SQLRowDecodable {
+    static let columns: SQL = """
+        id, admin_user, action_type, resource_affected, changes_made, ip_address, timestamp, release_id, previous_hash,
+        hash
+        """
+
+    init(_ row: inout SQLRow) throws(StoreError) {
+        id = try row.read()
+        entry = AuditEntry(
+            user: try row.read(), action: try row.read(), resource: try row.read(), changes: try row.read(),
+            address: try row.read())
+        timestamp = try row.read()
+        release = try row.read()
+        previousHash = try row.read()
+        hash = try row.read()
+    }
+}

@@ -1,0 +1,96 @@
+package import FishbowlCore
+
+extension EntryVersion: SQLRowDecodable {
+    /// Of `system_configuration v`.
+    static let columns: SQL =
+        "v.id, v.config_section, v.config_key, v.version, v.config_value, v.content_hash, v.origins"
+
+    init(_ row: inout SQLRow) throws(StoreError) {
+        let id: EntryVersionID = try row.read()
+        let section: String = try row.read()
+        let key: String = try row.read()
+        guard let known = Section(rawValue: section) else {
+            throw StoreError(
+                .newerSchema,
+                "cannot read the entry \(section)/\(key): this program does not know that section. Use the newer one.")
+        }
+        let version: Int = try row.read()
+        let value: JSONValue = try row.read()
+        let hash: String = try row.read()
+        let origins: JSONValue = try row.read()
+        self.init(
+            id: id, name: EntryName(known, key), version: version, value: value, contentHash: hash,
+            origins: origins.arrayValue?.compactMap(ScriptOrigin.init(json:)) ?? [])
+    }
+}
+
+extension ScriptOrigin {
+    init?(json: JSONValue) {
+        guard let field = json["field"]?.stringValue, let file = json["file"]?.stringValue,
+            let line = json["line"]?.integerValue, let indentation = json["indentation"]?.integerValue
+        else { return nil }
+        self.init(field: field, file: file, firstLine: Int(line), indentation: Int(indentation))
+    }
+
+    var json: JSONValue {
+        [
+            "field": .string(field), "file": .string(file), "line": .integer(Int64(firstLine)),
+            "indentation": .integer(Int64(indentation)),
+        ]
+    }
+}
+
+extension Transaction {
+    /// All entries of the newest release, by section and key.
+    package func activeEntries() throws(StoreError) -> [EntryVersion] {
+        try sql.rows(
+            """
+            SELECT \(EntryVersion.columns) FROM system_configuration v
+            WHERE v.is_active = 1 ORDER BY v.config_section, v.config_key
+            """)
+    }
+
+    /// All entries as a release held them, by section and key. Walks the list of changes.
+    package func entries(at release: ReleaseNumber) throws(StoreError) -> [EntryVersion] {
+        try sql.rows(
+            """
+            SELECT \(EntryVersion.columns)
+            FROM configuration_changes c
+            JOIN system_configuration v ON v.id = c.new_version_id
+            WHERE c.release_id = (
+                SELECT max(last.release_id) FROM configuration_changes last
+                WHERE last.config_section = c.config_section AND last.config_key = c.config_key
+                    AND last.release_id <= \(release))
+            ORDER BY c.config_section, c.config_key
+            """)
+    }
+
+    /// The active version of an entry; nil when the newest release has none.
+    package func activeEntry(_ name: EntryName) throws(StoreError) -> EntryVersion? {
+        try sql.row(
+            """
+            SELECT \(EntryVersion.columns) FROM system_configuration v
+            WHERE v.is_active = 1 AND v.config_section = \(name.section.rawValue) AND v.config_key = \(name.key)
+            """)
+    }
+
+    /// One version of an entry; nil when there is none of that number.
+    package func entry(_ name: EntryName, version: Int) throws(StoreError) -> EntryVersion? {
+        try sql.row(
+            """
+            SELECT \(EntryVersion.columns) FROM system_configuration v
+            WHERE v.config_section = \(name.section.rawValue) AND v.config_key = \(name.key)
+                AND v.version = \(version)
+            """)
+    }
+
+    /// All versions of an entry, newest first.
+    package func versions(of name: EntryName) throws(StoreError) -> [EntryVersion] {
+        try sql.rows(
+            """
+            SELECT \(EntryVersion.columns) FROM system_configuration v
+            WHERE v.config_section = \(name.section.rawValue) AND v.config_key = \(name.key)
+            ORDER BY v.version DESC
+            """)
+    }
+}

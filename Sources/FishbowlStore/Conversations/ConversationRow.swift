@@ -1,0 +1,47 @@
+package import FishbowlCore
+
+/// Whether a conversation goes on.
+package enum ConversationStatus: String, Sendable, CaseIterable {
+    case open, paused, closed
+}
+
+/// One conversation.
+package struct ConversationRow: Hashable, Sendable {
+    package var id: ConversationID
+    package var scenario: String
+    package var title: String
+    package var seed: UInt64
+    package var status: ConversationStatus
+    package var closeReason: String?
+    /// Turns that ended in a message.
+    package var turnsSaid: Int
+    /// `turnsSaid` when a person last spoke; 0 when none has.
+    package var lastHumanTurn: Int
+    package var startedAt: Timestamp
+    package var updatedAt: Timestamp
+    package var closedAt: Timestamp?
+    /// The release that the conversation began on.
+    package var release: ReleaseNumber
+}
+
+extension ConversationRow: SQLRowDecodable {
+    static let columns: SQL = """
+        id, scenario, title, seed, status, close_reason, turns_said, last_human_turn, started_at, updated_at, closed_at,
+        release_id
+        """
+
+    init(_ row: inout SQLRow) throws(StoreError) {
+        id = try row.read()
+        scenario = try row.read()
+        title = try row.read()
+        seed = UInt64(bitPattern: try row.read())
+        status = try row.readCase()
+        closeReason = try row.read()
+        turnsSaid = try row.read()
+        lastHumanTurn = try row.read()
+        startedAt = try row.read()
+        updatedAt = try row.read()
+        closedAt = try row.read()
+        release = try row.read()
+    }
+}

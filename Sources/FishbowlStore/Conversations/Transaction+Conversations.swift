@@ -1,0 +1,84 @@
+package import FishbowlCore
+
+extension Transaction {
+    /// Begins a conversation, open and empty.
+    package func insertConversation(
+        scenario: String, title: String, seed: UInt64, release: ReleaseNumber, now: Timestamp
+    ) throws(StoreError) -> ConversationRow {
+        let row: ConversationRow? = try sql.row(
+            """
+            INSERT INTO conversations (scenario, title, seed, started_at, updated_at, release_id)
+            VALUES (\(scenario), \(title), \(Int64(bitPattern: seed)), \(now), \(now), \(release))
+            RETURNING \(ConversationRow.columns)
+            """)
+        guard let row else { throw StoreError(.internal, "cannot begin a conversation: no row came back.") }
+        return row
+    }
+
+    /// The conversation of that id; nil when there is none.
+    package func conversation(_ id: ConversationID) throws(StoreError) -> ConversationRow? {
+        try sql.row("SELECT \(ConversationRow.columns) FROM conversations WHERE id = \(id)")
+    }
+
+    /// The newest open conversation of a scenario; nil when there is none.
+    package func openConversation(of scenario: String) throws(StoreError) -> ConversationRow? {
+        try sql.row(
+            """
+            SELECT \(ConversationRow.columns) FROM conversations
+            WHERE scenario = \(scenario) AND status = 'open' ORDER BY id DESC LIMIT 1
+            """)
+    }
+
+    /// Open conversations, oldest first; of one scenario, or of all.
+    package func openConversations(of scenario: String? = nil) throws(StoreError) -> [ConversationRow] {
+        if let scenario {
+            return try sql.rows(
+                """
+                SELECT \(ConversationRow.columns) FROM conversations
+                WHERE scenario = \(scenario) AND status = 'open' ORDER BY id
+                """)
+        }
+        return try sql.rows(
+            "SELECT \(ConversationRow.columns) FROM conversations WHERE status = 'open' ORDER BY id")
+    }
+
+    /// All conversations, newest first. Walks the table.
+    package func conversations(limit: Int) throws(StoreError) -> [ConversationRow] {
+        try sql.rows("SELECT \(ConversationRow.columns) FROM conversations ORDER BY id DESC LIMIT \(limit)")
+    }
+
+    /// Opens, pauses or closes a conversation. A closed one stays closed.
+    ///
+    /// - Parameter reason: why it was closed; ignored otherwise.
+    /// - Returns: false when there is no such conversation, or it is closed.
+    package func setStatus(
+        _ status: ConversationStatus, of conversation: ConversationID, reason: String?, now: Timestamp
+    ) throws(StoreError) -> Bool {
+        let closedAt = status == .closed ? now : nil
+        let closeReason = status == .closed ? reason : nil
+        try sql.execute(
+            """
+            UPDATE conversations
+            SET status = \(status.rawValue), close_reason = \(closeReason), closed_at = \(closedAt),
+                updated_at = \(now)
+            WHERE id = \(conversation) AND status <> 'closed'
+            """)
+        return sql.changes > 0
+    }
+
+    /// Counts one more turn that was said.
+    ///
+    /// - Parameter byPerson: whether a person said it; the count toward `max_turns` begins anew.
+    package func countTurnSaid(
+        in conversation: ConversationID, byPerson: Bool, now: Timestamp
+    ) throws(StoreError) {
+        try sql.execute(
+            """
+            UPDATE conversations
+            SET turns_said = turns_said + 1,
+                last_human_turn = CASE WHEN \(byPerson) = 1 THEN turns_said + 1 ELSE last_human_turn END,
+                updated_at = \(now)
+            WHERE id = \(conversation)
+            """)
+    }
+}

@@ -1,0 +1,49 @@
+package import FishbowlCore
+
+/// A memory to be stored.
+package struct NewMemory: Hashable, Sendable {
+    package var owner: CharacterID
+    package var content: String
+    /// The content as hygiene compares it: case, white space and punctuation made equal by the caller.
+    package var normalised: String
+    package var topic: String?
+    package var importance: Importance
+    package var sensitivity: Double
+    package var provenance: Provenance
+    package var sourceMessage: MessageID?
+    /// The memory that this one goes back to, over all tellings; nil when it begins here.
+    package var rootMemory: MemoryID?
+    package var speaker: CharacterID?
+    package var conversation: ConversationID?
+    package var tags: JSONValue
+
+    package init(
+        owner: CharacterID, content: String, normalised: String, topic: String? = nil, importance: Importance,
+        sensitivity: Double = 0, provenance: Provenance, sourceMessage: MessageID? = nil,
+        rootMemory: MemoryID? = nil, speaker: CharacterID? = nil, conversation: ConversationID? = nil,
+        tags: JSONValue = .object([:])
+    ) {
+        self.owner = owner
+        self.content = content
+        self.normalised = normalised
+        self.topic = topic
+        self.importance = importance
+        self.sensitivity = sensitivity
+        self.provenance = provenance
+        self.sourceMessage = sourceMessage
+        self.rootMemory = rootMemory
+        self.speaker = speaker
+        self.conversation = conversation
+        self.tags = tags
+    }
+
+    /// FNV-1a of the normalised text: what the index of hygiene holds in place of the text itself. The text is
+    /// compared as well, so that a collision is harmless.
+    ///
+    /// Source: http://www.isthe.com/chongo/tech/comp/fnv/, 64 bits.
+    var normalisedHash: Int64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in normalised.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return Int64(bitPattern: hash)
+    }
+}

@@ -1,0 +1,27 @@
+/// One step from one version of the schema to the next.
+struct Migration: Sendable {
+    /// The version that the schema has afterwards; 1, 2, 3 … without gaps.
+    let version: Int
+    let name: String
+    /// Statements, run in order in one transaction.
+    let statements: [String]
+}
+
+/// The tables of a bowl.
+enum Schema {
+    /// Every migration, in order. One that has been released is never changed; a later one corrects it.
+    static let migrations: [Migration] = [
+        Migration(
+            version: 1, name: "the walking bowl",
+            statements: [
+                configuration, audit, characters, conversations, messages, memories, sharing, trust, scripts, files,
+                measurements,
+            ])
+    ]
+
+    /// The version that this program knows.
+    static var version: Int { migrations.last?.version ?? 0 }
+
+    /// Stands in bytes 68 … 71 of the file and tells a bowl from other databases: "Fish" in ASCII.
+    static let applicationID = 0x4669_7368
+}

@@ -1,0 +1,70 @@
+internal import GRDBSQLite
+
+/// All that SQLite does in its own way. A PostgreSQL session has a file like this beside it.
+///
+/// The rest of the store's SQL is common to both: upserts, `RETURNING`, common table expressions, text timestamps.
+/// (SQLite's `STRICT` and integer keys stand in the schema, which is a dialect's own.)
+enum SQLiteDialect {
+    /// Tells SQLite to copy bound text before the call returns (`SQLITE_TRANSIENT`, a macro that Swift cannot import).
+    static var copied: sqlite3_destructor_type {
+        unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    }
+
+    /// Set on every connection. Checkpoints are taken under the file lock, see `Checkpointer`, never by a commit.
+    static let connectionSettings = """
+        PRAGMA wal_autocheckpoint = 0;
+        PRAGMA cache_size = -32768;
+        PRAGMA temp_store = MEMORY;
+        """
+
+    static func synchronous(_ durability: StoreOptions.Durability) -> String {
+        switch durability {
+        case .full: "PRAGMA synchronous = FULL"
+        case .normal: "PRAGMA synchronous = NORMAL"
+        }
+    }
+
+    static func busyTimeout(_ duration: Duration) -> String {
+        "PRAGMA busy_timeout = \(Int(duration / .milliseconds(1)))"
+    }
+
+    static let beginWriting: SQL = "BEGIN IMMEDIATE"
+    static let commit: SQL = "COMMIT"
+    static let rollback: SQL = "ROLLBACK"
+
+    /// Grows whenever another connection has committed.
+    static let dataVersion: SQL = "PRAGMA data_version"
+
+    /// The planner's account of a statement.
+    static func explain(_ statement: String) -> SQL { SQL(stringLiteral: "EXPLAIN QUERY PLAN \(statement)") }
+
+    /// What the file says that it is, see `Schema.applicationID`.
+    static let applicationID: SQL = "PRAGMA application_id"
+    static let identify = "PRAGMA application_id = \(Schema.applicationID)"
+
+    /// How many tables, indexes and triggers the file has.
+    static let tableCount: SQL = "SELECT count(*) FROM sqlite_schema"
+
+    /// A quick look for damage; one row `ok`, else one row for each finding.
+    static let quickCheck: SQL = "PRAGMA quick_check(20)"
+
+    /// Rows whose foreign key points nowhere.
+    static let foreignKeyCheck: SQL = "PRAGMA foreign_key_check"
+
+    /// The first 16 bytes of every SQLite file.
+    static let magic = Array("SQLite format 3\0".utf8)
+
+    /// What a statement does, for a message: its first word, in lower case, with "the bowl".
+    static func verb(of statement: String) -> String {
+        let word = statement.prefix { $0.isLetter }.lowercased()
+        return switch word {
+        case "select", "with": "read"
+        case "insert": "add a row"
+        case "update": "change a row"
+        case "delete": "remove a row"
+        case "begin": "begin a transaction"
+        case "commit": "commit a transaction"
+        default: "run \(word.uppercased())"
+        }
+    }
+}

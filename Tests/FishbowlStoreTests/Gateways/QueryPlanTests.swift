@@ -1,0 +1,172 @@
+import FishbowlCore
+import Testing
+
+@testable import FishbowlStore
+
+/// Every statement that a turn may run is sent once, recorded, and explained.
+@Suite struct QueryPlanTests {
+    @Test func noStatementOfATurnWalksATable() async throws {
+        let recorder = StatementRecorder()
+        let bowl = try TestBowl()
+        let store = try bowl.open(recorder: recorder)
+        let scene = try await store.scene()
+        _ = recorder.drain()
+        try await store.write { try Self.everythingATurnDoes(scene, $0) }
+        let statements = Set(recorder.drain().map(\.text)).filter { text in
+            ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"].contains { text.hasPrefix($0) }
+        }
+        #expect(statements.count >= 40)
+        for text in statements.sorted() {
+            let plan = try await store.read { try $0.sql.rows(SQLiteDialect.explain(text), as: PlanStep.self) }
+            let walks = plan.map(\.detail).filter { $0.hasPrefix("SCAN ") && !Self.isHarmless($0, text) }
+            #expect(walks == [], "\(text)")
+        }
+    }
+
+    /// Steps that walk nothing that grows:
+    /// - the list of values of an `INSERT`, and the one step to the newest release;
+    /// - the tables that refer to the one inserted into. SQLite plans a search there for rows that the new row would
+    ///   set right, and skips it unless a foreign key is violated at that moment (`OP_FkIfZero`); none ever is, for
+    ///   all keys are checked at once.
+    private static func isHarmless(_ step: String, _ text: String) -> Bool {
+        let table = String(step.split(separator: " ")[1])
+        if table.first?.isNumber == true || table == "CONSTANT" { return true }
+        if table == "configuration_releases" { return text.hasSuffix("ORDER BY id DESC LIMIT 1") }
+        return text.hasPrefix("INSERT") && !text.contains("FROM \(table)") && !text.contains("JOIN \(table)")
+    }
+
+    /// The test can fail: a statement that walks a table is found.
+    @Test func aWalkIsSeen() async throws {
+        let store = try Store.inMemory(now: .start)
+        let text = "SELECT id FROM messages WHERE content = 'x'"
+        let plan = try await store.read { try $0.sql.rows(SQLiteDialect.explain(text), as: PlanStep.self) }
+        #expect(plan.contains { $0.detail.hasPrefix("SCAN ") && !Self.isHarmless($0.detail, text) })
+    }
+
+    private struct PlanStep: SQLRowDecodable {
+        let detail: String
+
+        init(_ row: inout SQLRow) throws(StoreError) {
+            for _ in 0..<3 { _ = try row.read(Int.self) }
+            detail = try row.read()
+        }
+    }
+
+    private static func everythingATurnDoes(_ scene: Scene, _ transaction: Transaction) throws {
+        let (release, conversation) = (try #require(try transaction.newestRelease()), scene.conversation)
+        try readsForATurn(scene, transaction)
+        let turn = try transaction.insertTurn(
+            in: conversation, number: 1, speaker: nil, release: release, seed: 1, request: nil, now: .start)
+        try transaction.setSpeaker(scene.ada, request: "[]", of: turn)
+        _ = try transaction.unfinishedTurn(of: conversation)
+        #expect(try transaction.recordAnswer("hello", of: turn))
+        #expect(try transaction.closeTurn(turn, as: .closed, release: release, now: .start))
+        _ = try transaction.insertFinishedTurn(
+            in: conversation, number: 2, speaker: scene.ada, as: .failed,
+            failure: TurnFailure(code: "c", message: "m"), release: release, seed: 1, now: .start)
+        let message = try transaction.insertMessage(
+            NewMessage(conversation: conversation, turn: turn, speaker: scene.ada, content: "hello", topic: "t"),
+            release: release, now: .start)
+        try transaction.insertWitnesses(scene.cast, of: message, in: conversation, release: release)
+        try remembers(message, scene, release, transaction)
+        try writesOfATurn(turn, message, scene, release, transaction)
+    }
+
+    private static func readsForATurn(_ scene: Scene, _ transaction: Transaction) throws {
+        let conversation = scene.conversation
+        _ = try transaction.activeEntries()
+        _ = try transaction.activeEntry(EntryName(.settings, "conversation"))
+        _ = try transaction.conversation(conversation)
+        _ = try transaction.openConversation(of: "coffeehouse")
+        _ = try transaction.openConversations()
+        _ = try transaction.openConversations(of: "coffeehouse")
+        _ = try transaction.participants(of: conversation)
+        _ = try transaction.context(of: conversation)
+        _ = try transaction.analytics(of: conversation)
+        _ = try transaction.lastTurnNumber(of: conversation)
+        _ = try transaction.lastSpeakers(of: conversation, count: 4)
+        _ = try transaction.messages(witnessedBy: scene.ada, in: conversation, last: 20)
+        _ = try transaction.messages(in: conversation, last: 20)
+        _ = try transaction.character(key: "ada")
+        _ = try transaction.character(scene.ada)
+        _ = try transaction.state(of: scene.ada)
+        _ = try transaction.goals(of: scene.ada)
+        _ = try transaction.leaseHolder(of: conversation)
+        _ = try transaction.relationship(of: scene.ada, to: scene.wolfgang)
+        _ = try transaction.relationships(of: scene.ada, to: scene.cast)
+        _ = try transaction.relationships(of: scene.cast, to: scene.ada)
+        _ = try transaction.evidence(of: scene.ada, about: scene.wolfgang, since: .start)
+        _ = try transaction.lastEvidence(of: scene.ada, about: scene.wolfgang, kind: .conversed)
+    }
+
+    private static func remembers(
+        _ message: MessageID, _ scene: Scene, _ release: ReleaseNumber, _ transaction: Transaction
+    ) throws {
+        let memory = NewMemory(
+            owner: scene.wolfgang, content: "hello", normalised: "hello", topic: "t",
+            importance: Importance(rawValue: 3),
+            provenance: .witnessed, sourceMessage: message, speaker: scene.ada, conversation: scene.conversation)
+        #expect(try transaction.memoryEqual(to: memory) == nil)
+        let id = try transaction.insertMemory(memory, release: release, now: .start)
+        #expect(try transaction.memoryEqual(to: memory) == id)
+        try transaction.refreshMemory(id, importance: Importance(rawValue: 4), release: release, now: .start)
+        try transaction.touchMemories([id, id], now: .start)
+        _ = try transaction.memory(id)
+        _ = try transaction.memories(from: message)
+        for excluding in [[], [message], [message, message]] {
+            for cue in ["t", nil] {
+                let query = RecallQuery(
+                    owner: scene.wolfgang, cue: cue, limit: 6, excluding: excluding, now: .start)
+                #expect(try transaction.recall(query).map(\.memory.id) == (excluding.isEmpty ? [id] : []))
+            }
+        }
+        _ = try transaction.message(message)
+        #expect(try transaction.witnesses(of: message) == scene.cast)
+    }
+
+    private static func writesOfATurn(
+        _ turn: TurnID, _ message: MessageID, _ scene: Scene, _ release: ReleaseNumber, _ transaction: Transaction
+    ) throws {
+        let conversation = scene.conversation
+        try transaction.countSpoken(by: scene.ada, in: conversation, turn: 1, release: release)
+        try transaction.countTurnSaid(in: conversation, byPerson: false, now: .start)
+        let state = try #require(try transaction.state(of: scene.ada))
+        try transaction.putStates(scene.cast.map { ($0, state) }, release: release)
+        try transaction.putGoal(key: "g", description: "d", of: scene.ada, release: release, now: .start)
+        let goal = try transaction.setGoal(
+            key: "g", of: scene.ada, progress: 0.5, status: .active, release: release, now: .start)
+        #expect(goal?.progress == 0.5)
+        let relationship = RelationshipRow(
+            character: scene.ada, other: scene.wolfgang, familiarity: 0.1, affinity: 0, lastConversedAt: .start)
+        try transaction.putRelationships([relationship], release: release, now: .start)
+        try transaction.insertEvidence(
+            [
+                EvidenceRow(
+                    truster: scene.ada, trusted: scene.wolfgang, kind: .conversed, weight: 0.25, occurredAt: .start,
+                    conversation: conversation, message: message)
+            ], release: release)
+        try transaction.putContext(
+            ContextRow(
+                energyLevel: 1, conversationType: "general", emotionalState: "even", topic: "t",
+                speakerPatterns: .object([:]), lastUpdated: .start), of: conversation, release: release)
+        try transaction.putAnalytics(
+            AnalyticsRow(sentimentScore: 0, engagementLevel: 0, creativityScore: 0, messages: 1, calculatedAt: .start),
+            of: conversation, release: release)
+        try transaction.insertMetrics([MetricRow(name: "m", value: 1, turn: turn)], release: release, now: .start)
+        let instances: [ScriptInstance] = [
+            .personality(key: "ada", scene.ada), .scenario(key: "coffeehouse", conversation), .plugin(key: "p"),
+        ]
+        for instance in instances {
+            #expect(try transaction.scriptState(of: instance) == nil)
+            for revision in 1...2 {
+                #expect(
+                    try transaction.saveScriptState("{}", version: 1, of: instance, release: release, now: .start)
+                        == revision)
+            }
+            #expect(try transaction.scriptRevision(of: instance) == 2)
+        }
+        _ = try transaction.join(scene.ada, conversation, turn: 3, release: release, now: .start)
+        try transaction.leave(scene.ada, conversation, release: release, now: .start)
+        #expect(try transaction.setStatus(.closed, of: conversation, reason: "late", now: .start))
+    }
+}
