@@ -1,0 +1,49 @@
+package import FishbowlCore
+internal import LuaRuntime
+
+/// What one handler call came to.
+package struct ScriptOutcome: Sendable {
+    package let result: HandlerResult
+    /// The durable state to store, when the call changed it.
+    package let changedState: JSONValue?
+    /// The work done, about one unit per Lua instruction.
+    package let fuel: Int64
+}
+
+extension LoadedScript {
+    /// Calls a handler; `unchanged` and free when the script has none of that name.
+    ///
+    /// - Parameters:
+    ///   - seed: of `math.random` during the call.
+    ///   - world: what the script may read and do. Used only during the call.
+    /// - Throws: `ScriptError`; `cause` holds the world's own error when the script did not catch it.
+    package func call(
+        _ name: String, for subject: ScriptSubject, _ argument: ScriptArgument? = nil, seed: Seed,
+        world: some ScriptWorld
+    ) throws(ScriptError) -> ScriptOutcome {
+        guard has(name), let handler = definition.kind.handler(named: name) else {
+            return ScriptOutcome(result: .unchanged, changedState: nil, fuel: 0)
+        }
+        var arguments = LuaArguments()
+        switch subject {
+        case .character(let view): arguments.append(view)
+        case .stage(let view): arguments.append(view)
+        }
+        if let argument { arguments.append(argument) }
+        let answer: LuaCallResult
+        do {
+            let dispatcher = HostDispatcher(world: world)
+            answer = try vm.call(
+                name, arguments, seed: seed.rawValue, now: world.now.seconds, host: dispatcher.run)
+        } catch {
+            throw ScriptError(error, in: definition, handler: name)
+        }
+        let result: HandlerResult
+        do {
+            result = try HandlerResult(answer.value, of: handler)
+        } catch {
+            throw ScriptError(.returned, error.message, in: definition.source, handler: name)
+        }
+        return ScriptOutcome(result: result, changedState: try changedState(after: name), fuel: answer.fuel)
+    }
+}

@@ -1,0 +1,73 @@
+package import FishbowlCore
+internal import Synchronization
+
+/// Which instance of which script: characters have one each, scenarios one per conversation.
+package enum ScriptInstanceKey: Hashable, Sendable {
+    case personality(String)
+    case scenario(String, ConversationID)
+}
+
+/// The loaded scripts of a process, kept between transactions because loading one costs more than calling it.
+///
+/// A kept script may be behind its row when another process has written since. Whoever uses the pool therefore tells it
+/// the data version of each transaction; when that changes, every script must be verified against its row once more.
+package final class ScriptPool: Sendable {
+    private struct Content {
+        var scripts: [ScriptInstanceKey: LoadedScript] = [:]
+        var verified: Set<ScriptInstanceKey> = []
+        var dataVersion: Int?
+    }
+
+    private let content = Mutex(Content())
+
+    package init() {}
+
+    /// The script of that key when it was built from exactly that definition, and whether it is known to be no older
+    /// than its row.
+    package func script(
+        for key: ScriptInstanceKey, of definition: ScriptDefinition
+    ) -> (script: LoadedScript, isVerified: Bool)? {
+        let kept = content.withLock { content in
+            content.scripts[key].map { ($0, content.verified.contains(key)) }
+        }
+        return kept.flatMap { $0.0.definition == definition ? $0 : nil }
+    }
+
+    /// Keeps a script that agrees with its row.
+    package func keep(_ script: LoadedScript, for key: ScriptInstanceKey) {
+        content.withLock { content in
+            content.scripts[key] = script
+            content.verified.insert(key)
+        }
+    }
+
+    /// Tells which state of the database the present transaction sees.
+    package func noteDataVersion(_ version: Int) {
+        content.withLock { content in
+            guard content.dataVersion != version else { return }
+            content.dataVersion = version
+            content.verified.removeAll()
+        }
+    }
+
+    /// Throws away what a rolled-back transaction or savepoint has touched (T4).
+    package func discard(_ keys: some Sequence<ScriptInstanceKey>) {
+        content.withLock { content in
+            for key in keys {
+                content.scripts[key] = nil
+                content.verified.remove(key)
+            }
+        }
+    }
+
+    /// Throws away the scenario scripts of a conversation that is no longer run here.
+    package func discardConversation(_ conversation: ConversationID) {
+        let keys = content.withLock { content in
+            content.scripts.keys.filter { if case .scenario(_, conversation) = $0 { true } else { false } }
+        }
+        discard(keys)
+    }
+
+    /// How many scripts are loaded.
+    package var count: Int { content.withLock { $0.scripts.count } }
+}

@@ -1,0 +1,46 @@
+internal import FishbowlCore
+internal import LuaRuntime
+
+extension LuaValue {
+    /// A frozen table of a kind with the given fields; nil values are left out.
+    static func frozen(_ kind: String, _ fields: [(String, LuaValue)]) -> LuaValue {
+        .table(
+            LuaTable(
+                fields: fields.compactMap { name, value in
+                    value.isNil ? nil : LuaTable.Field(key: .string(name), value: value)
+                }, kind: kind))
+    }
+
+    static func optional(_ text: String?) -> LuaValue { text.map { .string($0) } ?? .nil }
+
+    static func person(_ view: PersonView) -> LuaValue {
+        .frozen(
+            "person",
+            [
+                ("key", .string(view.key)), ("name", .string(view.name)), ("about", .string(view.about)),
+                ("kind", .string(view.kind.rawValue)), ("present", .boolean(view.isPresent)),
+            ])
+    }
+
+    static func goal(_ view: GoalView) -> LuaValue {
+        .frozen(
+            "goal",
+            [
+                ("key", .string(view.key)), ("description", .string(view.description)),
+                ("progress", .number(view.progress)), ("status", .string(view.status.rawValue)),
+            ])
+    }
+
+    static func memory(_ view: MemoryView) -> LuaValue {
+        .frozen(
+            "memory",
+            [
+                ("id", view.id.map { .integer($0.rawValue) } ?? .nil), ("text", .string(view.text)),
+                ("topic", .optional(view.topic)), ("importance", .integer(Int64(view.importance.rawValue))),
+                ("sensitivity", .number(view.sensitivity)), ("speaker", .optional(view.speaker?.key)),
+                ("name", .optional(view.speaker?.name)), ("hours", .number(view.ageInHours)),
+                ("conversation", view.conversation.map { .integer($0.rawValue) } ?? .nil),
+                ("earlier", .boolean(view.isEarlier)), ("tags", LuaValue(json: .object(view.tags))),
+            ])
+    }
+}
