@@ -1,0 +1,49 @@
+package import FishbowlCore
+internal import FishbowlEmbedding
+internal import FishbowlScripts
+package import FishbowlStore
+package import Logging
+
+/// One bowl, alive: its store with everything that turns need. Shared by all conversations of a process.
+package final class Bowl: Sendable {
+    package let store: Store
+    package let clock: any BowlClock
+    /// Nil when the characters speak from their scripts.
+    package let model: (any LanguageModel)?
+    package let logger: Logger
+    let catalogs = CatalogCache()
+    let pool = ScriptPool()
+    let sentiment = SentimentRule(lexicon: .vader)
+    private let processID: Int32
+    private let holder: String
+
+    /// - Parameters:
+    ///   - holder: who runs conversations here, in words for others: user, host and process.
+    ///   - processID: of this process, kept with its leases.
+    package init(
+        store: Store, clock: any BowlClock, model: (any LanguageModel)? = nil, logger: Logger, holder: String,
+        processID: Int32
+    ) {
+        self.store = store
+        self.clock = clock
+        self.model = model
+        self.logger = logger
+        self.holder = holder
+        self.processID = processID
+    }
+
+    /// The newest release, read and ready; nil when nothing was ever applied.
+    package func newestCatalog() async throws -> ReleaseCatalog? {
+        let catalogs = catalogs
+        return try await store.read { try catalogs.newest(in: $0) }
+    }
+
+    /// Takes the right to run a conversation.
+    func lease(_ conversation: ConversationID) async throws -> ConversationLease {
+        try await store.lease(conversation, holder: holder, processID: processID, now: clock.now())
+    }
+
+    func renew(_ lease: ConversationLease) async throws {
+        try await store.renew(lease, processID: processID, now: clock.now())
+    }
+}

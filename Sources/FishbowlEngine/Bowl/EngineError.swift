@@ -1,0 +1,43 @@
+/// Why the engine refused or could not go on.
+package struct EngineError: Error, Sendable, CustomStringConvertible {
+    /// Stable; shared by command line, JSON and logs.
+    package enum Code: String, Sendable {
+        /// Nothing was ever applied to this bowl.
+        case noConfiguration = "bowl.noConfiguration"
+        case unknownScenario = "bowl.unknownScenario"
+        case unknownConversation = "bowl.unknownConversation"
+        case unknownRelease = "bowl.unknownRelease"
+        /// Someone in the cast has no personality in this release.
+        case unknownCharacter = "bowl.unknownCharacter"
+        /// A person took the name of a character, or left an empty one.
+        case nameTaken = "bowl.nameTaken"
+        /// A character has neither `improvise` nor a model.
+        case noVoice = "script.noVoice"
+        /// The text is empty or too long, or whispers to someone who is not there.
+        case utterance = "turn.utterance"
+        /// `next_speaker` named someone who cannot speak.
+        case speaker = "turn.speaker"
+        /// A script wrote where scripts only read.
+        case phase = "script.phase"
+        /// A goal, prompt or character that does not exist.
+        case unknownName = "script.unknownName"
+        /// A conversation that is closed or paused cannot be talked in.
+        case notOpen = "conversation.notOpen"
+        /// The model did not answer.
+        case model = "model.failed"
+        /// A release's scripts do not load.
+        case refused = "release.refused"
+    }
+
+    package let code: Code
+    package let message: String
+    package let cause: (any Error)?
+
+    package init(_ code: Code, _ message: String, cause: (any Error)? = nil) {
+        self.code = code
+        self.message = message
+        self.cause = cause
+    }
+
+    package var description: String { "\(message) [\(code.rawValue)]" }
+}

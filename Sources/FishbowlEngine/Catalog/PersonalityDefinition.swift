@@ -1,0 +1,37 @@
+internal import FishbowlConfiguration
+package import FishbowlCore
+package import FishbowlScripts
+
+/// A personality as a release holds it.
+package struct PersonalityDefinition: Sendable {
+    package let key: String
+    package let name: String
+    package let about: String
+    /// 0 … 1 each.
+    package let traits: [String: Double]
+    /// Goal keys with their descriptions.
+    package let goals: [String: String]
+    /// Other names by which the character is addressed.
+    package let aliases: [String]
+    /// The energy that a new character begins with.
+    package let energy: Energy
+    /// Nil for a personality without a script.
+    package let script: ScriptDefinition?
+
+    /// How much a character likes to talk when its traits do not say.
+    static let usualTalkativeness = 0.5
+
+    package var talkativeness: Double { traits["talkativeness"] ?? Self.usualTalkativeness }
+
+    /// Reads a checked entry; what a checked entry must have and this one has not counts as empty.
+    init(_ entry: EntryVersion, script: ScriptDefinition?) {
+        key = entry.name.key
+        name = entry.value["name"]?.stringValue ?? entry.name.key
+        about = entry.value["about"]?.stringValue ?? ""
+        traits = (entry.value["traits"]?.objectValue ?? [:]).compactMapValues(\.numberValue)
+        goals = (entry.value["goals"]?.objectValue ?? [:]).compactMapValues(\.stringValue)
+        aliases = (entry.value["aliases"]?.arrayValue ?? []).compactMap(\.stringValue)
+        energy = Energy(rawValue: entry.value["energy"]?.numberValue ?? 1)
+        self.script = script
+    }
+}

@@ -1,0 +1,70 @@
+package import FishbowlConfiguration
+package import FishbowlCore
+package import FishbowlScripts
+
+/// One release, read and made ready to use: what a transaction runs on (T3). Immutable.
+package struct ReleaseCatalog: Sendable {
+    package let release: ReleaseNumber
+    package let personalities: [String: PersonalityDefinition]
+    package let scenarios: [String: ScenarioDefinition]
+    /// Prompt templates by key.
+    package let prompts: [String: PromptTemplate]
+    /// The settings outside any scenario.
+    package let settings: Settings
+
+    /// Reads all entries of a release.
+    ///
+    /// - Throws: `ConfigurationProblem` when a stored prompt is no template any more.
+    package init(release: ReleaseNumber, entries: [EntryVersion]) throws {
+        self.release = release
+        let values = Dictionary(grouping: entries, by: \.name.section)
+        let settingValues = Dictionary(
+            (values[.settings] ?? []).map { ($0.name.key, $0.value) }, uniquingKeysWith: { _, last in last })
+        let settings = Settings(entries: settingValues)
+        self.settings = settings
+
+        var libraries: [String: ScriptSource] = [:]
+        for entry in values[.libraries] ?? [] {
+            if let source = ScriptSource(entry) { libraries[entry.name.key] = source }
+        }
+        let limits = settings.scriptLimits
+        func script(_ entry: EntryVersion, _ kind: ScriptKind) -> ScriptDefinition? {
+            ScriptSource(entry).map {
+                ScriptDefinition(kind: kind, source: $0, libraries: libraries, limits: limits)
+            }
+        }
+        var personalities: [String: PersonalityDefinition] = [:]
+        for entry in values[.personalities] ?? [] {
+            personalities[entry.name.key] = PersonalityDefinition(entry, script: script(entry, .personality))
+        }
+        var scenarios: [String: ScenarioDefinition] = [:]
+        for entry in values[.scenarios] ?? [] {
+            scenarios[entry.name.key] = ScenarioDefinition(
+                entry, script: script(entry, .scenario), settings: settingValues)
+        }
+        var prompts: [String: PromptTemplate] = [:]
+        for entry in values[.prompts] ?? [] {
+            let text = entry.value["template"]?.stringValue ?? entry.value.stringValue ?? ""
+            prompts[entry.name.key] = try PromptTemplate(text)
+        }
+        self.personalities = personalities
+        self.scenarios = scenarios
+        self.prompts = prompts
+    }
+
+    /// Every script of the release, personalities first, each by key.
+    package var scripts: [ScriptDefinition] {
+        personalities.values.sorted { $0.key < $1.key }.compactMap(\.script)
+            + scenarios.values.sorted { $0.key < $1.key }.compactMap(\.script)
+    }
+}
+
+extension ScriptSource {
+    /// The script of an entry; nil when it has none.
+    init?(_ entry: EntryVersion) {
+        guard let text = entry.value["script"]?.stringValue else { return nil }
+        self.init(
+            name: entry.name, version: entry.version, text: text,
+            origin: entry.origins.first { $0.field == "script" })
+    }
+}

@@ -1,0 +1,30 @@
+package import FishbowlConfiguration
+internal import FishbowlCore
+package import FishbowlScripts
+
+/// A scenario as a release holds it.
+package struct ScenarioDefinition: Sendable {
+    package let key: String
+    package let title: String
+    /// Keys of the personalities that are there when a conversation begins.
+    package let cast: [String]
+    /// The narration that begins a conversation when the script has none.
+    package let opening: String?
+    /// What is talked about first.
+    package let topic: String?
+    /// Nil for a scenario without a script.
+    package let script: ScriptDefinition?
+    /// The settings that hold in its conversations.
+    package let settings: Settings
+
+    /// Reads a checked entry; `entries` are the values of section `settings` by key.
+    init(_ entry: EntryVersion, script: ScriptDefinition?, settings entries: [String: JSONValue]) {
+        key = entry.name.key
+        title = entry.value["title"]?.stringValue ?? entry.name.key
+        cast = (entry.value["cast"]?.arrayValue ?? []).compactMap(\.stringValue)
+        opening = entry.value["opening"]?.stringValue
+        topic = entry.value["topic"]?.stringValue
+        self.script = script
+        settings = Settings(entries: entries, scenario: entry.value["settings"])
+    }
+}

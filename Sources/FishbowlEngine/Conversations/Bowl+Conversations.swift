@@ -1,0 +1,111 @@
+internal import FishbowlConfiguration
+package import FishbowlCore
+internal import FishbowlScripts
+package import FishbowlStore
+
+extension Bowl {
+    /// The newest open conversation of a scenario; nil when there is none.
+    package func openConversation(of scenario: String) async throws -> ConversationRow? {
+        try await store.read { try $0.openConversation(of: scenario) }
+    }
+
+    /// Begins a conversation of a scenario: its cast joins and the scene is told.
+    ///
+    /// - Throws: `EngineError` when the release has no such scenario, or the cast someone who is in no personality.
+    package func begin(
+        _ scenario: String, seed: Seed
+    ) async throws -> (conversation: ConversationID, events: [BowlEvent]) {
+        let catalogs = catalogs
+        let now = clock.now()
+        let trace = TurnTrace()
+        let surroundings = TurnTransaction.Surroundings(
+            pool: pool, trace: trace, sentiment: sentiment, log: ScriptLog(logger), model: model)
+        let result: TurnResult<ConversationID>
+        do {
+            result = try await store.write { transaction in
+                guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
+                guard let definition = catalog.scenarios[scenario] else {
+                    throw EngineError.unknownScenario(scenario, known: catalog.scenarios.keys, catalog.release)
+                }
+                let row = try transaction.insertConversation(
+                    scenario: scenario, title: definition.title, seed: seed.rawValue, release: catalog.release, now: now
+                )
+                let turn = try TurnTransaction(
+                    transaction, catalog: catalog, scenario: definition, conversation: row, surroundings: surroundings,
+                    now: now)
+                try turn.raiseCurtain()
+                return TurnResult(value: row.id, events: turn.working.events, incidents: turn.working.incidents)
+            }
+        } catch let failed as FailedTurn {
+            pool.discard(trace.value.keys)
+            throw EngineError(.refused, "\(scenario) could not begin: \(failed.failure.message)")
+        } catch {
+            pool.discard(trace.value.keys)
+            throw error
+        }
+        try await record(result.incidents)
+        for event in result.events {
+            if case .message(let message) = event { clock.heard(message.text) }
+        }
+        return (result.value, result.events + result.incidents.map(BowlEvent.incident))
+    }
+
+    /// Brings a person into a conversation, by name; they witness, are trusted and are told from now on.
+    ///
+    /// - Returns: the person's key, made of the name.
+    /// - Throws: `EngineError.nameTaken` when a character has that key or the name has no letters.
+    package func admit(
+        person name: String, to conversation: ConversationID
+    ) async throws -> (key: String, events: [BowlEvent]) {
+        let key = Self.key(ofPerson: name)
+        guard !key.isEmpty else {
+            throw EngineError(
+                .nameTaken, "\"\(name)\" has no letter or digit to be called by. Choose another --as NAME")
+        }
+        let result = try await transact(conversation) { turn in
+            let known = try turn.store.character(key: key)
+            guard known == nil || known?.kind == .person else {
+                throw EngineError(
+                    .nameTaken, "\"\(name)\" is one of the characters of this bowl. Choose another --as NAME")
+            }
+            if let present = turn.participant(key), present.isPresent { return }
+            let row = try turn.store.putCharacter(
+                key: key, name: name, kind: .person, about: known?.about ?? "", release: turn.catalog.release,
+                now: turn.now)
+            try turn.admit(row)
+        }
+        return (key, result.events)
+    }
+
+    /// Lets a person leave.
+    package func dismiss(person key: String, from conversation: ConversationID) async throws -> [BowlEvent] {
+        try await transact(conversation) { try $0.leave(key) }.events
+    }
+
+    /// `Anna Maria` → `anna-maria`.
+    static func key(ofPerson name: String) -> String {
+        name.lowercased().split { !($0.isLetter || $0.isNumber) }.joined(separator: "-")
+    }
+}
+
+extension TurnTransaction {
+    /// The beginning of a conversation: the cast joins, and the scene is told in a turn of its own.
+    func raiseCurtain() throws {
+        for key in scenario.cast {
+            guard catalog.personalities[key] != nil, let row = try store.character(key: key) else {
+                throw EngineError(
+                    .unknownCharacter,
+                    "scenarios/\(scenario.key) casts \"\(key)\", who has no personality in release \(catalog.release)")
+            }
+            try admit(row)
+        }
+        var text = scenario.opening
+        if case .text(let written) = try call("open", of: .scenario, event: "turn", rule: .failsTurn) { text = written }
+        guard let text else { return }
+        try beginNext()
+        let turn = try store.insertFinishedTurn(
+            in: conversation.id, number: turnNumber, speaker: nil, as: .closed, release: catalog.release,
+            seed: turnSeed.rawValue, now: now)
+        try say(Utterance(text: text), by: nil, turn: turn)
+    }
+}

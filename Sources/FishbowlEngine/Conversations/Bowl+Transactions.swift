@@ -1,0 +1,90 @@
+internal import FishbowlCore
+internal import FishbowlScripts
+internal import FishbowlStore
+
+/// What a committed transaction of a conversation came to.
+struct TurnResult<Value: Sendable>: Sendable {
+    let value: Value
+    var events: [BowlEvent]
+    let incidents: [ScriptIncident]
+}
+
+extension Bowl {
+    /// Runs one transaction of a conversation: on the newest release (T3), with every script that runs in it thrown away
+    /// when it does not commit (T4). Incidents of witnesses are written after the commit, in a transaction of their own.
+    ///
+    /// - Returns: the body's value and the events to show, all of which have happened for good.
+    func transact<Value: Sendable>(
+        _ conversation: ConversationID, trace: TurnTrace = TurnTrace(),
+        _ body: @escaping @Sendable (TurnTransaction) throws -> Value
+    ) async throws -> TurnResult<Value> {
+        let now = clock.now()
+        let (catalogs, pool) = (catalogs, pool)
+        let surroundings = TurnTransaction.Surroundings(
+            pool: pool, trace: trace, sentiment: sentiment, log: ScriptLog(logger), model: model)
+        let result: TurnResult<Value>
+        do {
+            result = try await store.write { transaction in
+                guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
+                guard let row = try transaction.conversation(conversation) else {
+                    throw EngineError.unknownConversation(conversation)
+                }
+                guard let scenario = catalog.scenarios[row.scenario] else {
+                    throw EngineError.unknownScenario(row.scenario, known: catalog.scenarios.keys, catalog.release)
+                }
+                trace.update { $0.release = catalog.release }
+                let turn = try TurnTransaction(
+                    transaction, catalog: catalog, scenario: scenario, conversation: row, surroundings: surroundings,
+                    now: now)
+                let value = try body(turn)
+                return TurnResult(value: value, events: turn.working.events, incidents: turn.working.incidents)
+            }
+        } catch {
+            pool.discard(trace.value.keys)
+            throw error
+        }
+        try await record(result.incidents)
+        for event in result.events {
+            if case .message(let message) = event { clock.heard(message.text) }
+        }
+        return TurnResult(
+            value: result.value, events: result.events + result.incidents.map(BowlEvent.incident), incidents: [])
+    }
+
+    /// Writes incidents, after the transaction in which they happened.
+    func record(_ incidents: [ScriptIncident]) async throws {
+        guard !incidents.isEmpty else { return }
+        let now = clock.now()
+        try await store.write { try $0.insertIncidents(incidents.map { $0.row(of: nil, now: now) }) }
+    }
+}
+
+extension ScriptIncident {
+    /// The stored form.
+    func row(of turn: TurnID?, now: Timestamp) -> IncidentRow {
+        IncidentRow(
+            instanceKind: kind.rawValue, script: error.script.description, version: error.version,
+            handler: error.handler, event: event, code: error.code.rawValue, message: error.message,
+            file: error.location?.file, line: error.location?.line ?? error.line,
+            traceback: error.traceback.isEmpty ? nil : error.traceback.joined(separator: "\n"),
+            conversation: conversation, turn: turn ?? self.turn, character: character, release: release, createdAt: now)
+    }
+}
+
+extension EngineError {
+    static let noConfiguration = EngineError(
+        .noConfiguration,
+        "nothing was imported into this bowl yet. Run: fishbowl config apply FILE.yaml -m \"first import\"")
+
+    static func unknownConversation(_ id: ConversationID) -> EngineError {
+        EngineError(.unknownConversation, "there is no conversation \(id) in this bowl")
+    }
+
+    static func unknownScenario(_ key: String, known: some Sequence<String>, _ release: ReleaseNumber) -> EngineError {
+        let names = known.sorted()
+        let hint =
+            Nearest.name(to: key, among: names).map { "Did you mean \"\($0)\"?" }
+            ?? (names.isEmpty ? "It has none." : "It has: \(names.joined(separator: ", ")).")
+        return EngineError(.unknownScenario, "release \(release) has no scenario \"\(key)\". \(hint)")
+    }
+}

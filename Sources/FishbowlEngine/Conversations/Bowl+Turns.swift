@@ -1,0 +1,160 @@
+internal import FishbowlConfiguration
+package import FishbowlCore
+internal import FishbowlScripts
+internal import FishbowlStore
+
+extension Bowl {
+    /// The opening transaction of the next turn (M1), or what is left of an unfinished one.
+    func openTurn(
+        _ conversation: ConversationID, ignoringMaxTurns: Bool
+    ) async throws -> TurnResult<ConversationMachine.Opening> {
+        let trace = TurnTrace()
+        return try await turn(conversation, nil, trace) { turn in
+            let row = turn.conversation
+            switch row.status {
+            case .open: break
+            case .paused: return .none(.paused)
+            case .closed: return .none(.closed(row.closeReason ?? ""))
+            }
+            if let unfinished = try turn.store.unfinishedTurn(of: row.id) {
+                return unfinished.state == .answered ? .answered(unfinished.id) : .needsModel(unfinished.id)
+            }
+            let limit = turn.settings[ConversationSettings.maxTurns]
+            if !ignoringMaxTurns, row.turnsSaid - row.lastHumanTurn >= limit { return .none(.maxTurns) }
+            try turn.beginNext()
+            return try turn.open()
+        } otherwise: {
+            .finished($0)
+        }
+    }
+
+    /// The closing transaction of a turn whose answer is stored.
+    func closeTurn(_ conversation: ConversationID, _ id: TurnID) async throws -> TurnResult<TurnOutcome> {
+        try await turn(conversation, id, TurnTrace()) { turn in
+            guard let row = try turn.store.turn(id), row.state == .answered else {
+                throw FailedTurn(EngineError.Code.phase.rawValue, "turn \(id) has no stored answer to close with")
+            }
+            turn.begin(turn: row.number, seed: Seed(rawValue: row.seed))
+            return try turn.close(row)
+        } otherwise: {
+            $0
+        }
+    }
+
+    /// Asks the model, outside every transaction, and commits its answer to the turn's row (M2).
+    ///
+    /// - Throws: `CancellationError` when the run is to end; what kept the model from answering as `EngineError`.
+    func think(_ id: TurnID) async throws {
+        guard let model else {
+            throw EngineError(
+                .model, "turn \(id) waits for a model and none is configured. Configure the one that it was opened for")
+        }
+        let stored = try await store.read { try $0.turn(id)?.request.flatMap(StoredRequest.init) }
+        guard let stored else { throw EngineError(.model, "turn \(id) has no request that can be read") }
+        let answer: ModelAnswer
+        do {
+            answer = try await model.answer(stored.request)
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            throw EngineError(.model, "the model did not answer turn \(id): \(error)", cause: error)
+        }
+        _ = try await store.write { try $0.recordAnswer(answer.text, of: id) }
+    }
+
+    /// Ends a turn for which no answer came.
+    func failTurn(_ conversation: ConversationID, _ id: TurnID, _ message: String) async throws -> [BowlEvent] {
+        let trace = TurnTrace()
+        let failure = TurnFailure(code: EngineError.Code.model.rawValue, message: message)
+        return try await record(.failed(message), failure, conversation, id, trace)
+    }
+
+    /// A person says something; a turn like any other.
+    package func speak(
+        as key: String, _ utterance: Utterance, in conversation: ConversationID
+    ) async throws -> (outcome: TurnOutcome, events: [BowlEvent]) {
+        let result = try await turn(conversation, nil, TurnTrace()) { turn in
+            guard turn.conversation.status == .open else {
+                throw EngineError(
+                    .notOpen,
+                    "conversation \(turn.conversation.id) is \(turn.conversation.status.rawValue); nobody hears you")
+            }
+            try turn.beginNext()
+            guard let speaker = turn.participant(key), speaker.isPresent else {
+                throw FailedTurn(EngineError.Code.utterance.rawValue, "\"\(key)\" is not in this conversation")
+            }
+            turn.speaker = speaker
+            let id = try turn.store.insertFinishedTurn(
+                in: turn.conversation.id, number: turn.turnNumber, speaker: speaker.id, as: .closed,
+                release: turn.catalog.release, seed: turn.turnSeed.rawValue, now: turn.now)
+            try turn.finish(utterance, by: speaker, turn: id)
+            return TurnOutcome.said
+        } otherwise: {
+            $0
+        }
+        return (result.value, result.events)
+    }
+
+    /// Runs a transaction of a turn; a veto or failure rolls it back and is written in a transaction of its own.
+    private func turn<Value: Sendable>(
+        _ conversation: ConversationID, _ id: TurnID?, _ trace: TurnTrace,
+        _ body: @escaping @Sendable (TurnTransaction) throws -> Value, otherwise: (TurnOutcome) -> Value
+    ) async throws -> TurnResult<Value> {
+        let outcome: TurnOutcome
+        let failure: TurnFailure
+        do {
+            return try await transact(conversation, trace: trace, body)
+        } catch let vetoed as VetoedTurn {
+            outcome = .vetoed("\(vetoed.by) refused it: \(vetoed.veto.message) [\(vetoed.veto.code)]")
+            failure = TurnFailure(code: vetoed.veto.code, message: "\(vetoed.by): \(vetoed.veto.message)")
+        } catch let failed as FailedTurn {
+            outcome = .failed(failed.failure.message)
+            failure = failed.failure
+            if let incident = failed.incident { trace.update { $0.incidents.append(incident) } }
+        }
+        let events = try await record(outcome, failure, conversation, id, trace)
+        return TurnResult(value: otherwise(outcome), events: events, incidents: [])
+    }
+
+    /// Writes a turn that was refused or failed, its incidents, and lets its speaker know.
+    private func record(
+        _ outcome: TurnOutcome, _ failure: TurnFailure, _ conversation: ConversationID, _ id: TurnID?,
+        _ trace: TurnTrace
+    ) async throws -> [BowlEvent] {
+        let known = trace.value
+        let result = try await transact(conversation) { turn in
+            let state: TurnState = if case .vetoed = outcome { .vetoed } else { .failed }
+            let row: TurnID
+            if let id, let existing = try turn.store.turn(id) {
+                turn.begin(turn: existing.number, seed: Seed(rawValue: existing.seed))
+                turn.speaker = turn.working.participants.first { $0.id == existing.speaker }
+                _ = try turn.store.closeTurn(
+                    id, as: state, failure: failure, release: turn.catalog.release, now: turn.now)
+                row = id
+            } else {
+                try turn.beginNext()
+                turn.speaker = known.speaker.flatMap { turn.participant($0.key) }
+                row = try turn.store.insertFinishedTurn(
+                    in: conversation, number: turn.turnNumber, speaker: turn.speaker?.id, as: state, failure: failure,
+                    release: turn.catalog.release, seed: turn.turnSeed.rawValue, now: turn.now)
+            }
+            try turn.store.insertIncidents(known.incidents.map { $0.row(of: row, now: turn.now) })
+            if let speaker = turn.speaker {
+                let (handler, argument) = failure.handler(state)
+                _ = try turn.call(handler, of: .character(speaker.key), argument, event: "turn", rule: .undone)
+            }
+            turn.working.events.append(.skipped(turn.skipped(outcome)))
+            return true
+        }
+        return known.incidents.map(BowlEvent.incident) + result.events
+    }
+}
+
+extension TurnFailure {
+    /// The handler by which the speaker learns of it.
+    fileprivate func handler(_ state: TurnState) -> (String, ScriptArgument) {
+        state == .vetoed
+            ? ("on_veto", .veto(Veto(code: code, message: message)))
+            : ("on_error", .problem(code: code, message: message))
+    }
+}

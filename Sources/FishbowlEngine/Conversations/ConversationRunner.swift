@@ -1,0 +1,99 @@
+package import FishbowlCore
+internal import FishbowlStore
+
+/// Runs one conversation, turn by turn, until it stops: the thin shell around `ConversationMachine`.
+///
+/// Holds the conversation's lease while it runs. Cancelling the task asks for a stop: a turn under way is finished,
+/// thinking is given up and taken up again by the next run.
+package struct ConversationRunner: Sendable {
+    package let bowl: Bowl
+    package let conversation: ConversationID
+    /// How many turns to say, overriding the scenario's `max_turns`; nil to obey that.
+    package let turnsWanted: Int?
+    /// Told of every event after its commit; the next turn begins when it returns, so that it sets the pace.
+    package let listener: @Sendable (BowlEvent) async -> Void
+
+    package init(
+        bowl: Bowl, conversation: ConversationID, turnsWanted: Int? = nil,
+        listener: @escaping @Sendable (BowlEvent) async -> Void
+    ) {
+        self.bowl = bowl
+        self.conversation = conversation
+        self.turnsWanted = turnsWanted
+        self.listener = listener
+    }
+
+    /// Runs to the end.
+    ///
+    /// - Throws: `StoreError.conversationBusy` when another process runs the conversation; errors of the store.
+    package func run() async throws -> StopReason {
+        let lease = try await bowl.lease(conversation)
+        let reason: StopReason
+        do {
+            reason = try await run(under: lease)
+        } catch {
+            try? await bowl.store.release(lease)
+            throw error
+        }
+        try await bowl.store.release(lease)
+        await listener(.stopped(conversation, reason))
+        return reason
+    }
+
+    private func run(under lease: ConversationLease) async throws -> StopReason {
+        var machine = ConversationMachine(turnsWanted: turnsWanted)
+        var renewedAt = bowl.clock.now()
+        while true {
+            if Task.isCancelled { machine.requestStop() }
+            if bowl.clock.now().hours(since: renewedAt) * 3600 > Self.renewalSeconds {
+                try await bowl.renew(lease)
+                renewedAt = bowl.clock.now()
+            }
+            var action: ConversationMachine.Action? = machine.begin(present: try await presentCharacters())
+            while let next = action {
+                if case .stop(let reason) = next { return reason }
+                action = try await perform(next, &machine)
+            }
+        }
+    }
+
+    private static let renewalSeconds = 20.0
+
+    private func perform(
+        _ action: ConversationMachine.Action, _ machine: inout ConversationMachine
+    ) async throws -> ConversationMachine.Action? {
+        switch action {
+        case .open:
+            let opened = try await bowl.openTurn(conversation, ignoringMaxTurns: turnsWanted != nil)
+            await tell(opened.events)
+            return machine.opened(opened.value)
+        case .think(let turn):
+            do {
+                try await bowl.think(turn)
+                return machine.answered()
+            } catch is CancellationError {
+                return machine.thinkingCancelled()
+            } catch let error as EngineError {
+                return machine.thinkingFailed(error.message)
+            }
+        case .close(let turn):
+            let closed = try await bowl.closeTurn(conversation, turn)
+            await tell(closed.events)
+            return machine.closed(closed.value)
+        case .fail(let turn, let message):
+            await tell(try await bowl.failTurn(conversation, turn, message))
+            return machine.closed(.failed(message))
+        case .stop:
+            return action
+        }
+    }
+
+    private func presentCharacters() async throws -> Int {
+        let conversation = conversation
+        return try await bowl.store.read { try $0.presentCharacters(in: conversation) }
+    }
+
+    private func tell(_ events: [BowlEvent]) async {
+        for event in events { await listener(event) }
+    }
+}

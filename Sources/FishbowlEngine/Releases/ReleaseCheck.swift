@@ -1,0 +1,44 @@
+internal import FishbowlConfiguration
+package import FishbowlCore
+internal import FishbowlScripts
+
+/// Looks at a configuration before it becomes active (T6): every script that the current one does not have already is
+/// compiled and loaded in a fresh VM.
+package enum ReleaseCheck {
+    /// - Parameters:
+    ///   - entries: the whole configuration as it would be.
+    ///   - current: what is active; its scripts are known to load.
+    /// - Throws: `ConfigurationProblems` with every script that does not load.
+    package static func check(_ entries: [EntryVersion], after current: ReleaseCatalog?) throws -> ReleaseCatalog {
+        let next = ReleaseNumber(rawValue: (current?.release.rawValue ?? 0) + 1)
+        let catalog: ReleaseCatalog
+        do {
+            catalog = try ReleaseCatalog(release: next, entries: entries)
+        } catch let problem as ConfigurationProblem {
+            throw ConfigurationProblems([problem])
+        }
+        let known = current?.scripts ?? []
+        var problems: [ConfigurationProblem] = []
+        for definition in catalog.scripts where !known.contains(definition) {
+            do {
+                _ = try LoadedScript(definition)
+            } catch {
+                problems.append(ConfigurationProblem(error))
+            }
+        }
+        // A library that is broken fails each script that requires it, at the same line.
+        let distinct = Set(problems)
+        guard distinct.isEmpty else { throw ConfigurationProblems(Array(distinct)) }
+        return catalog
+    }
+}
+
+extension ConfigurationProblem {
+    /// A script that does not load, shown where its author wrote it.
+    init(_ error: ScriptError) {
+        let origin = error.source.origin
+        self.init(
+            ConfigurationCode(rawValue: error.code.rawValue), "\(error.script): \(error.message)",
+            inScript: error.source.text, from: origin, line: error.line)
+    }
+}

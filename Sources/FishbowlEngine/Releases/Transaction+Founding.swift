@@ -1,0 +1,22 @@
+internal import FishbowlCore
+internal import FishbowlStore
+
+extension Transaction {
+    /// Makes or renews the rows of a personality, in the transaction of the apply that brings it: the character, its
+    /// first state, its goals. What the character has become stays.
+    func found(_ personality: PersonalityDefinition, release: ReleaseNumber, now: Timestamp) throws {
+        let isNew = try character(key: personality.key) == nil
+        let row = try putCharacter(
+            key: personality.key, name: personality.name, kind: .character, about: personality.about, release: release,
+            now: now)
+        if isNew {
+            let state = CharacterState(
+                energy: personality.energy, emotion: .neutral, conversationCount: 0, recentInteractions: .array([]),
+                lastUpdated: now)
+            try putState(state, of: row.id, release: release)
+        }
+        for (key, description) in personality.goals.sorted(by: { $0.key < $1.key }) {
+            try putGoal(key: key, description: description, of: row.id, release: release, now: now)
+        }
+    }
+}

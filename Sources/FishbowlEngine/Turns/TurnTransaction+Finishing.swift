@@ -1,0 +1,93 @@
+internal import FishbowlCore
+internal import FishbowlScripts
+internal import FishbowlStore
+
+extension TurnTransaction {
+    /// Says what the turn came to and does all that a said turn does: context, analytics, metrics, the scenario's
+    /// `after_turn`, and the end of the conversation when the scenario asked for it.
+    func finish(_ utterance: Utterance, by speaker: Participant, turn: TurnID) throws {
+        try say(utterance, by: speaker, turn: turn)
+        try store.countSpoken(by: speaker.id, in: conversation.id, turn: turnNumber, release: catalog.release)
+        try store.countTurnSaid(in: conversation.id, byPerson: speaker.kind == .person, now: now)
+        conversation.turnsSaid += 1
+        guard case .message(let spoken)? = working.events.last(where: \.isMessage) else { return }
+        let view = MessageView(
+            id: spoken.id, speaker: spoken.speaker, text: spoken.text, recipients: spoken.recipients?.map(\.key),
+            isAddressed: false, isOwn: false, sentiment: surroundings.sentiment.score(spoken.text), turn: turnNumber,
+            topic: working.topic)
+        _ = try call("after_turn", of: .scenario, .message(view), event: "turn", rule: .failsTurn)
+        try store.touchMemories(working.recalled, now: now)
+        try writeContext(after: speaker, sentiment: view.sentiment)
+        try store.insertMetrics(
+            [MetricRow(name: "turn.script_fuel", value: Double(fuel), character: speaker.id, turn: turn)],
+            release: catalog.release, now: now)
+        if let reason = working.closeReason { try closeConversation(reason, turn: turn) }
+    }
+
+    private func writeContext(after speaker: Participant, sentiment: Double) throws {
+        let feeling = participant(speaker.key) ?? speaker
+        let level = ConversationEnergy.after(
+            context?.energyLevel ?? ConversationEnergy.beginning, energy: feeling.energy,
+            arousal: feeling.emotion.arousal)
+        let characters = present.filter { $0.kind == .character }
+        let valence = characters.map(\.emotion.valence).reduce(0, +) / Double(max(characters.count, 1))
+        let arousal = characters.map(\.emotion.arousal).reduce(0, +) / Double(max(characters.count, 1))
+        let feelings: JSONValue = ["valence": .number(valence), "arousal": .number(arousal)]
+        let patterns = working.participants.filter { $0.turnsSpoken > 0 }.map { participant in
+            (
+                participant.key,
+                ["turns": .integer(Int64(participant.turnsSpoken)), "last": .integer(Int64(participant.silentSince))]
+                    as JSONValue
+            )
+        }
+        try store.putContext(
+            ContextRow(
+                energyLevel: level, conversationType: ConversationType(energy: level, valence: valence).rawValue,
+                emotionalState: feelings.canonicalText,
+                topic: working.topic, speakerPatterns: .object(Dictionary(patterns) { _, last in last }),
+                lastUpdated: now),
+            of: conversation.id, release: catalog.release)
+        try writeAnalytics(sentiment: sentiment)
+    }
+
+    /// Averages over the conversation so far.
+    private func writeAnalytics(sentiment: Double) throws {
+        let before = try store.analytics(of: conversation.id)
+        let count = (before?.messages ?? 0) + 1
+        let mean = before.map { $0.sentimentScore + (sentiment - $0.sentimentScore) / Double(count) } ?? sentiment
+        try store.putAnalytics(
+            AnalyticsRow(
+                sentimentScore: mean, engagementLevel: Engagement.balance(of: working.participants.map(\.turnsSpoken)),
+                creativityScore: nil, messages: count, calculatedAt: now),
+            of: conversation.id, release: catalog.release)
+    }
+
+    /// The scenario's last word, and the end.
+    func closeConversation(_ reason: String, turn: TurnID) throws {
+        if case .text(let text) = try call("close", of: .scenario, event: "turn", rule: .failsTurn) {
+            try say(Utterance(text: text), by: nil, turn: turn)
+        }
+        _ = try store.setStatus(.closed, of: conversation.id, reason: reason, now: now)
+        working.events.append(.closed(conversation.id, reason: reason))
+    }
+}
+
+extension BowlEvent {
+    var isMessage: Bool {
+        if case .message = self { true } else { false }
+    }
+}
+
+/// How evenly those who talk share the talking.
+enum Engagement {
+    /// The entropy of the turns divided by its greatest value: 1 when all spoke equally often, 0 when one alone spoke.
+    ///
+    /// Source: Pielou 1966, the evenness index.
+    static func balance(of turns: [Int]) -> Double {
+        let spoken = turns.filter { $0 > 0 }.map(Double.init)
+        guard spoken.count > 1 else { return 0 }
+        let sum = spoken.reduce(0, +)
+        let entropy = spoken.map { -$0 / sum * Power.naturalLogarithm($0 / sum) }.reduce(0, +)
+        return min(max(entropy / Power.naturalLogarithm(Double(spoken.count)), 0), 1)
+    }
+}

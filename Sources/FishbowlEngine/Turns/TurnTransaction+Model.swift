@@ -1,0 +1,103 @@
+internal import FishbowlCore
+internal import FishbowlScripts
+internal import FishbowlStore
+
+extension TurnTransaction {
+    /// Writes the turn's row with what the model is to be asked. In this transaction scripts only read, so that it can
+    /// be repeated after a crash.
+    func openForModel(_ speaker: Participant, _ view: TurnView) throws -> TurnID {
+        let owner = HandlerOwner.character(speaker.key)
+        var messages = defaultPrompt(speaker, view)
+        if case .prompt(let written) = try call(
+            "prompt", of: owner, .turn(view), event: "prompt", rule: .failsTurn, access: .reading)
+        {
+            messages = written.count == 1 ? written + dialogue(view) : written
+        }
+        for hook in [owner, .scenario] {
+            switch try call(
+                "before_prompt", of: hook, .prompt(messages), event: "prompt", rule: .failsTurn, access: .reading)
+            {
+            case .prompt(let replaced): messages = replaced
+            case .veto(let veto): throw VetoedTurn(veto: veto, by: name(of: hook))
+            default: break
+            }
+        }
+        let request = StoredRequest(
+            request: ModelRequest(messages: messages), recalled: working.recalled, topic: working.topic)
+        return try store.insertTurn(
+            in: conversation.id, number: turnNumber, speaker: speaker.id, release: catalog.release,
+            seed: turnSeed.rawValue, request: request.json.canonicalText, now: now)
+    }
+
+    /// Who the speaker is and where, when its script has no `prompt`.
+    private func defaultPrompt(_ speaker: Participant, _ view: TurnView) -> [PromptMessage] {
+        let listeners = view.listeners.map { "\($0.name) (\($0.about))" }.joined(separator: "; ")
+        let identity = """
+            You are \(speaker.name), \(speaker.about). You are at: \(scenario.title). Present with you: \(listeners).
+            Say what \(speaker.name) says next, in one to three sentences, without a name before it.
+            """
+        return [PromptMessage(role: .system, content: identity)] + dialogue(view)
+    }
+
+    /// The messages that the speaker witnessed, as a dialogue.
+    private func dialogue(_ view: TurnView) -> [PromptMessage] {
+        view.messages.map { message in
+            PromptMessage(
+                role: message.isOwn ? .assistant : .user,
+                content: message.isOwn ? message.text : "\(message.speaker?.name ?? "Narration"): \(message.text)")
+        }
+    }
+
+    /// Closes a turn whose answer is stored: hooks of the reply, then what every said turn does.
+    func close(_ turn: TurnRow) throws -> TurnOutcome {
+        guard let speaker = working.participants.first(where: { $0.id == turn.speaker }) else {
+            throw FailedTurn(
+                EngineError.Code.unknownCharacter.rawValue, "turn \(turn.number) has no speaker who takes part here")
+        }
+        self.speaker = speaker
+        let stored = turn.request.flatMap(StoredRequest.init)
+        working.recalled = stored?.recalled ?? []
+        working.topic = stored?.topic ?? working.topic
+        var text = turn.answer ?? ""
+        for hook in [HandlerOwner.character(speaker.key), .scenario] {
+            switch try call("before_reply", of: hook, .reply(text), event: "reply", rule: .failsTurn) {
+            case .text(let replaced): text = replaced
+            case .veto(let veto): throw VetoedTurn(veto: veto, by: name(of: hook))
+            default: break
+            }
+        }
+        try finish(Utterance(text: text), by: speaker, turn: turn.id)
+        _ = try store.closeTurn(turn.id, as: .closed, release: catalog.release, now: now)
+        return .said
+    }
+}
+
+/// What the row of a turn keeps between its opening and its close.
+struct StoredRequest {
+    let request: ModelRequest
+    /// Memories that were recalled for the request; their access is written when the turn closes.
+    let recalled: [MemoryID]
+    let topic: String?
+
+    init(request: ModelRequest, recalled: [MemoryID], topic: String?) {
+        self.request = request
+        self.recalled = recalled
+        self.topic = topic
+    }
+
+    /// Reads the stored form; nil when it is not one.
+    init?(_ text: String) {
+        guard let json = try? JSONValue(parsing: text), let request = json["request"].flatMap(ModelRequest.init(json:))
+        else { return nil }
+        self.request = request
+        recalled = (json["recalled"]?.arrayValue ?? []).compactMap(\.integerValue).map(MemoryID.init(rawValue:))
+        topic = json["topic"]?.stringValue
+    }
+
+    var json: JSONValue {
+        [
+            "request": request.json, "recalled": .array(recalled.map { .integer($0.rawValue) }),
+            "topic": topic.map(JSONValue.string) ?? .null,
+        ]
+    }
+}

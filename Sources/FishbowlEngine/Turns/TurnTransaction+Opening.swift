@@ -1,0 +1,133 @@
+internal import FishbowlConfiguration
+internal import FishbowlCore
+internal import FishbowlScripts
+internal import FishbowlStore
+
+extension TurnTransaction {
+    /// Opens the next turn: chooses who speaks, and either lets them improvise to the end or writes what the model is
+    /// to be asked.
+    ///
+    /// - Throws: `VetoedTurn`, `FailedTurn`, after which the transaction must be rolled back.
+    func open() throws -> ConversationMachine.Opening {
+        try updateTopic()
+        guard let speaker = try chooseSpeaker() else { return .none(.silence) }
+        self.speaker = speaker
+        let view = try turnView(for: speaker)
+        let asked = try call(
+            "before_turn", of: .scenario, .turn(view), event: "turn", rule: .failsTurn, access: .reading)
+        if case .veto(let veto) = asked { throw VetoedTurn(veto: veto, by: name(of: .scenario)) }
+        if surroundings.model != nil {
+            return .needsModel(try openForModel(speaker, view))
+        }
+        return .finished(try improvise(speaker, view))
+    }
+
+    private func updateTopic() throws {
+        let asked = try call("topic", of: .scenario, event: "turn", rule: .failsTurn, access: .reading)
+        guard case .text(let topic) = asked, topic != working.topic else { return }
+        working.topic = topic
+        working.signs.append(.topic(topic))
+    }
+
+    /// The scenario's choice, else the default rule; nil when nobody can speak.
+    private func chooseSpeaker() throws -> Participant? {
+        let last = try store.lastSpeakers(of: conversation.id, count: settings[ConversationSettings.pairTurns])
+            .reversed().compactMap { id in working.participants.first { $0.id == id }?.key }
+        let present = present.filter { $0.kind == .character && $0.personality != nil }
+        // Who passed, was refused or failed since the last message is skipped, as long as anyone else is there.
+        let skipped = try store.passedOver(in: conversation.id)
+        let willing = present.filter { !skipped.contains($0.id) && $0.key != last.last }
+        let able = willing.isEmpty ? present : willing
+        let relationships = try last.last.flatMap(participant).map { spoke in
+            try store.relationships(of: able.map(\.id), to: spoke.id)
+        }
+        let candidates = able.map { character in
+            SpeakerCandidate(
+                key: character.key,
+                talkativeness: character.personality?.talkativeness ?? PersonalityDefinition.usualTalkativeness,
+                energy: character.energy,
+                affinity: relationships?.first { $0.character == character.id }?.affinity ?? 0,
+                silentTurns: turnNumber - 1 - character.silentSince)
+        }
+        if let chosen = try scenarioChoice(candidates) { return participant(chosen) }
+        var generator = SeededGenerator(seed: turnSeed.derived("speaker"))
+        let key = SpeakerRule.next(
+            among: candidates, addressed: try addressedInLastMessage(), lastSpeakers: last,
+            pairTurns: settings[ConversationSettings.pairTurns], silenceCap: settings[ConversationSettings.silenceCap],
+            generator: &generator)
+        return key.flatMap(participant)
+    }
+
+    private func scenarioChoice(_ candidates: [SpeakerCandidate]) throws -> String? {
+        let named = candidates.map { ScriptCandidate(candidate: $0, name: participant($0.key)?.name ?? $0.key) }
+        let asked = try call(
+            "next_speaker", of: .scenario, .candidates(named), event: "turn", rule: .failsTurn, access: .reading)
+        guard case .text(let key) = asked else { return nil }
+        guard candidates.contains(where: { $0.key == key }) else {
+            throw FailedTurn(
+                EngineError.Code.speaker.rawValue,
+                "next_speaker of scenarios/\(scenario.key) named \"\(key)\"; candidates are "
+                    + candidates.map(\.key).joined(separator: ", "))
+        }
+        return key
+    }
+
+    private func addressedInLastMessage() throws -> [String] {
+        guard let last = try store.messages(in: conversation.id, last: 1).last, last.speaker != nil else { return [] }
+        if let recipients = last.whisperedTo { return recipients }
+        return addressing().addressees(in: last.content)
+    }
+
+    /// What the speaker sees.
+    private func turnView(for speaker: Participant) throws -> TurnView {
+        let addressing = addressing()
+        let rows = try store.messages(
+            witnessedBy: speaker.id, in: conversation.id, last: settings[ConversationSettings.window])
+        windows[speaker.key] = rows.map(\.id)
+        let messages = rows.map { row in
+            let said = row.speaker.flatMap { id in working.participants.first { $0.id == id } }
+            return MessageView(
+                id: row.id, speaker: said?.view(), text: row.content, recipients: row.whisperedTo, isAddressed: false,
+                isOwn: false, sentiment: row.sentiment, turn: row.turnNumber ?? 0, topic: row.topic
+            ).seen(by: speaker.key, addressed: said == nil ? [] : addressing.addressees(in: row.content))
+        }
+        return TurnView(
+            number: turnNumber, topic: working.topic, scenario: scenario.key, title: scenario.title,
+            conversation: conversation.id, messages: messages,
+            listeners: present.filter { $0.key != speaker.key }.map { $0.view() })
+    }
+
+    private func improvise(_ speaker: Participant, _ view: TurnView) throws -> TurnOutcome {
+        guard speaker.personality?.script != nil else { throw noVoice(speaker) }
+        let asked = try call(
+            "improvise", of: .character(speaker.key), .turn(view), event: "turn", rule: .failsTurn)
+        switch asked {
+        case .utterance(let utterance):
+            let turn = try store.insertFinishedTurn(
+                in: conversation.id, number: turnNumber, speaker: speaker.id, as: .closed, release: catalog.release,
+                seed: turnSeed.rawValue, now: now)
+            try finish(utterance, by: speaker, turn: turn)
+            return .said
+        default:
+            if try !hasHandler("improvise", of: speaker) { throw noVoice(speaker) }
+            _ = try store.insertFinishedTurn(
+                in: conversation.id, number: turnNumber, speaker: speaker.id, as: .passed, release: catalog.release,
+                seed: turnSeed.rawValue, now: now)
+            working.events.append(.skipped(skipped(.passed)))
+            return .passed
+        }
+    }
+
+    private func noVoice(_ speaker: Participant) -> FailedTurn {
+        FailedTurn(
+            EngineError.Code.noVoice.rawValue,
+            "\(speaker.name) cannot speak: personalities/\(speaker.key) has no improvise handler and no model is "
+                + "configured. Write improvise(self, turn), or configure a model")
+    }
+
+    func skipped(_ outcome: TurnOutcome) -> SkippedTurn {
+        SkippedTurn(
+            conversation: conversation.id, turn: turnNumber, speaker: speaker?.view(), outcome: outcome,
+            release: catalog.release)
+    }
+}

@@ -1,0 +1,134 @@
+internal import FishbowlConfiguration
+internal import FishbowlCore
+internal import FishbowlScripts
+internal import FishbowlStore
+
+extension TurnTransaction {
+    /// Says something: hooks before, the message and its witnesses, what they remember and feel, hooks after.
+    ///
+    /// The turn's row must exist. Everything happens in this transaction (T1).
+    ///
+    /// - Parameter speaker: nil for narration, which asks no `before_message` and moves nobody's energy.
+    /// - Throws: `VetoedTurn` or `FailedTurn`, after which the transaction must be rolled back.
+    func say(_ wanted: Utterance, by speaker: Participant?, turn: TurnID) throws {
+        let utterance = try settle(wanted, by: speaker)
+        let sentiment = surroundings.sentiment.score(utterance.text)
+        let hearers = witnesses(of: utterance, by: speaker)
+        let addressed = speaker == nil ? [] : addressing().addressees(in: utterance.text)
+        let id = try store.insertMessage(
+            NewMessage(
+                conversation: conversation.id, turn: turn, speaker: speaker?.id, content: utterance.text,
+                whisperedTo: utterance.recipients, topic: working.topic, sentiment: sentiment,
+                sensitivity: utterance.recipients == nil ? 0 : Sensitivity.personal),
+            release: catalog.release, now: now)
+        try store.insertWitnesses(hearers.map(\.id), of: id, in: conversation.id, release: catalog.release)
+        let message = MessageView(
+            id: id, speaker: speaker?.view(), text: utterance.text, recipients: utterance.recipients,
+            isAddressed: false, isOwn: false, sentiment: sentiment, turn: turnNumber, topic: working.topic)
+        for hearer in hearers {
+            try remember(message.seen(by: hearer.key, addressed: addressed), by: hearer)
+        }
+        if let speaker {
+            try converse(speaker, with: hearers)
+            feel(sentiment, speaker: speaker, hearers: hearers)
+            try writeStates(of: hearers.map(\.key))
+        }
+        let event = working.events.count
+        working.events.append(.message(spoken(message, by: speaker, id: id)))
+        try tell(message, speaker: speaker, hearers: hearers, addressed: addressed)
+        // Hooks after the message may still move goals and topics, which belong to what is shown with it.
+        working.events[event] = .message(spoken(message, by: speaker, id: id))
+    }
+
+    /// The utterance after checks and `before_message` hooks: speaker, then scenario.
+    private func settle(_ wanted: Utterance, by speaker: Participant?) throws -> Utterance {
+        var utterance = try checked(wanted, by: speaker)
+        guard let speaker else { return utterance }
+        for owner in [HandlerOwner.character(speaker.key), .scenario] {
+            let view = MessageView(
+                id: nil, speaker: speaker.view(), text: utterance.text, recipients: utterance.recipients,
+                isAddressed: false, isOwn: owner != .scenario, sentiment: surroundings.sentiment.score(utterance.text),
+                turn: turnNumber, topic: working.topic)
+            switch try call("before_message", of: owner, .message(view), event: "message", rule: .failsTurn) {
+            case .utterance(let replaced): utterance = try checked(replaced, by: speaker)
+            case .veto(let veto): throw VetoedTurn(veto: veto, by: name(of: owner))
+            default: break
+            }
+        }
+        return utterance
+    }
+
+    private func checked(_ wanted: Utterance, by speaker: Participant?) throws -> Utterance {
+        func refused(_ message: String) -> FailedTurn { FailedTurn(EngineError.Code.utterance.rawValue, message) }
+        let text = wanted.text.trimmed()
+        let name = speaker?.name ?? "The narrator"
+        guard !text.isEmpty else { throw refused("\(name) said nothing but white space") }
+        guard text.unicodeScalars.count <= Limits.messageScalars else {
+            throw refused(
+                "\(name) said \(text.unicodeScalars.count) characters at once; at most \(Limits.messageScalars) are taken"
+            )
+        }
+        for key in wanted.recipients ?? [] where !present.contains(where: { $0.key == key }) {
+            throw refused(
+                "\(name) whispered to \"\(key)\", who is not there; present are "
+                    + present.map(\.key).joined(separator: ", "))
+        }
+        return Utterance(text: text, recipients: wanted.recipients)
+    }
+
+    /// Everyone who hears it, the speaker included, by key.
+    private func witnesses(of utterance: Utterance, by speaker: Participant?) -> [Participant] {
+        guard let recipients = utterance.recipients else { return present }
+        return present.filter { $0.key == speaker?.key || recipients.contains($0.key) }
+    }
+
+    /// `on_message`: scenario, speaker, witnesses by key.
+    private func tell(
+        _ message: MessageView, speaker: Participant?, hearers: [Participant], addressed: [String]
+    ) throws {
+        _ = try call("on_message", of: .scenario, .message(message), event: "message", rule: .failsTurn)
+        let ordered = hearers.filter { $0.key == speaker?.key } + hearers.filter { $0.key != speaker?.key }
+        for hearer in ordered {
+            _ = try call(
+                "on_message", of: .character(hearer.key),
+                .message(message.seen(by: hearer.key, addressed: addressed)), event: "message",
+                rule: hearer.key == speaker?.key ? .failsTurn : .undone)
+        }
+    }
+
+    private func spoken(_ message: MessageView, by speaker: Participant?, id: MessageID) -> SpokenMessage {
+        SpokenMessage(
+            id: id, conversation: conversation.id, turn: turnNumber, speaker: speaker?.view(), text: message.text,
+            recipients: message.recipients?.compactMap { participant($0)?.view() }, topic: working.topic,
+            release: catalog.release, createdAt: now, signs: working.signs)
+    }
+
+    /// Who can be addressed here, and by which names.
+    func addressing() -> Addressing {
+        Addressing(names: present.map { ($0.key, [$0.name] + ($0.personality?.aliases ?? [])) })
+    }
+
+    func name(of owner: HandlerOwner) -> String {
+        switch owner {
+        case .character(let key): "personalities/\(key)"
+        case .scenario: "scenarios/\(scenario.key)"
+        }
+    }
+}
+
+extension MessageView {
+    /// The message as the participant `key` sees it.
+    func seen(by key: String, addressed: [String]) -> MessageView {
+        var view = self
+        view.isOwn = speaker?.key == key
+        view.isAddressed = !view.isOwn && (addressed.contains(key) || recipients?.contains(key) ?? false)
+        return view
+    }
+}
+
+extension String {
+    func trimmed() -> String {
+        let start = drop(while: \.isWhitespace)
+        return String(start.reversed().drop(while: \.isWhitespace).reversed())
+    }
+}

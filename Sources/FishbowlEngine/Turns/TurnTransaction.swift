@@ -1,0 +1,121 @@
+internal import FishbowlConfiguration
+internal import FishbowlCore
+internal import FishbowlScripts
+internal import FishbowlStore
+
+/// One transaction of a conversation while it runs: the rows it has read, what it has changed so far, and the scripts
+/// that it calls. Lives on the transaction's thread and ends with it.
+final class TurnTransaction {
+    /// What the engine brings along from outside the transaction.
+    struct Surroundings: Sendable {
+        let pool: ScriptPool
+        let trace: TurnTrace
+        let sentiment: SentimentRule
+        let log: ScriptLog
+        let model: (any LanguageModel)?
+    }
+
+    let store: Transaction
+    let catalog: ReleaseCatalog
+    let scenario: ScenarioDefinition
+    let surroundings: Surroundings
+    let now: Timestamp
+    /// As it was read, with what this transaction has counted since.
+    var conversation: ConversationRow
+    let context: ContextRow?
+    /// What handlers may change besides the database; a copy is kept when a savepoint begins, and put back when it is
+    /// rolled back.
+    var working: Working
+    /// The turn that is being taken; 0 before the first.
+    private(set) var turnNumber = 0
+    private(set) var turnSeed: Seed
+    /// Who takes it, once that is known.
+    var speaker: Participant? {
+        didSet { surroundings.trace.update { [view = speaker?.view()] in $0.speaker = view } }
+    }
+    private var calls: UInt64 = 0
+    /// The messages that a character has before it, by key, once they were read.
+    var windows: [String: [MessageID]] = [:]
+    /// Handlers that are running, outermost first.
+    var chain: [String] = []
+    /// The work of all scripts in this transaction.
+    private(set) var fuel: Int64 = 0
+
+    struct Working {
+        /// Everyone who ever took part, by key.
+        var participants: [Participant]
+        var topic: String?
+        var closeReason: String?
+        var recalled: [MemoryID] = []
+        var signs: [SignOfChange] = []
+        var incidents: [ScriptIncident] = []
+        var events: [BowlEvent] = []
+    }
+
+    init(
+        _ store: Transaction, catalog: ReleaseCatalog, scenario: ScenarioDefinition, conversation: ConversationRow,
+        surroundings: Surroundings, now: Timestamp
+    ) throws {
+        self.store = store
+        self.catalog = catalog
+        self.scenario = scenario
+        self.conversation = conversation
+        self.surroundings = surroundings
+        self.now = now
+        turnSeed = Seed(rawValue: conversation.seed)
+        context = try store.context(of: conversation.id)
+        working = Working(
+            participants: try Self.participants(store, catalog, conversation, now, scenario.settings),
+            topic: context?.topic ?? scenario.topic)
+        surroundings.pool.noteDataVersion(try store.dataVersion)
+    }
+
+    var settings: Settings { scenario.settings }
+    var present: [Participant] { working.participants.filter(\.isPresent) }
+
+    /// Begins the turn after the last one.
+    func beginNext() throws {
+        let number = try store.lastTurnNumber(of: conversation.id) + 1
+        begin(turn: number, seed: Seed(rawValue: conversation.seed).derived(UInt64(number)))
+    }
+
+    /// Begins turn `number`: every random choice in it follows from its own seed.
+    func begin(turn number: Int, seed: Seed) {
+        turnNumber = number
+        turnSeed = seed
+        calls = 0
+    }
+
+    /// A seed for the next handler call.
+    func nextSeed(_ handler: String) -> Seed {
+        calls += 1
+        return turnSeed.derived(handler).derived(calls)
+    }
+
+    func spend(_ fuel: Int64) {
+        self.fuel += fuel
+    }
+
+    func participant(_ key: String) -> Participant? {
+        working.participants.first { $0.key == key }
+    }
+
+    func index(of key: String) -> Int? {
+        working.participants.firstIndex { $0.key == key }
+    }
+
+    func stageView() -> StageView {
+        StageView(
+            conversation: conversation.id, scenario: scenario.key, title: scenario.title, topic: working.topic,
+            turns: conversation.turnsSaid, present: present.map { $0.view() })
+    }
+
+    private static func participants(
+        _ store: Transaction, _ catalog: ReleaseCatalog, _ conversation: ConversationRow, _ now: Timestamp,
+        _ settings: Settings
+    ) throws -> [Participant] {
+        try store.participants(of: conversation.id).map { row in
+            Participant(row, personality: catalog.personalities[row.character.key], now: now, settings)
+        }.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    }
+}
