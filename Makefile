@@ -3,11 +3,14 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench format check build lint clean packages test-packages
+.PHONY: help run install test bench format check build lint clean packages test-packages
 
 # How many turns `make run` takes, and the seed of its chance; without a seed every evening differs.
 TURNS ?= 12
 SEED ?=
+
+# Where `make install` puts the program.
+PREFIX ?= $(HOME)/.local
 
 PACKAGES := liblua5.4-dev libsqlite3-dev libyaml-dev pkg-config
 # What only tests need: strace shows that turns are synced before they are printed.
@@ -23,6 +26,10 @@ help: ## list these targets
 run: packages ## an evening at the coffeehouse (TURNS=12, SEED=…)
 	$(RELEASE) --product fishbowl
 	.build-release/release/fishbowl run scenarios/coffeehouse.yaml --turns $(TURNS) $(if $(SEED),--seed $(SEED))
+
+install: packages ## put the program into PREFIX/bin (PREFIX=~/.local)
+	$(RELEASE) --product fishbowl
+	install -D .build-release/release/fishbowl $(PREFIX)/bin/fishbowl
 
 test: test-packages ## build and run all tests (FISHBOWL_TEST_SCALE=… makes the long ones longer)
 	swift build --build-tests

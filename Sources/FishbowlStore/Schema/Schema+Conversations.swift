@@ -94,7 +94,6 @@ extension Schema {
             release_id INTEGER NOT NULL REFERENCES configuration_releases (id)
         ) STRICT;
         CREATE INDEX messages_conversation ON messages (conversation_id, id);
-        CREATE INDEX messages_turn ON messages (turn_id);
 
         CREATE TABLE message_witnesses (
             message_id INTEGER NOT NULL REFERENCES messages (id),

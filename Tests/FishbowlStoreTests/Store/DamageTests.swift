@@ -1,5 +1,6 @@
 import FishbowlCore
 import Foundation
+import GRDB
 import Testing
 
 @testable import FishbowlStore
@@ -60,12 +61,14 @@ import Testing
         #expect(try bowl.refusal(create: true).code == .corrupt)
     }
 
-    @Test func findsDamageInsideAPage() async throws {
+    @Test func findsRowsWhoseForeignKeyPointsNowhere() async throws {
         let store = try bowl.open()
         _ = try await store.scene()
         #expect(try await store.read { try $0.findDamage() } == [])
         try store.close()
-        try run("sqlite3", bowl.path, "PRAGMA foreign_keys = OFF; DELETE FROM characters WHERE key = 'ada'")
+        try bowl.asAnotherProgram { database in
+            try database.execute(sql: "PRAGMA foreign_keys = OFF; DELETE FROM characters WHERE key = 'ada'")
+        }
         let again = try bowl.open()
         let damage = try await again.read { try $0.findDamage() }
         #expect(damage.contains { $0.contains("conversation_participants") })

@@ -1,5 +1,6 @@
 import FishbowlCore
 import Foundation
+import GRDB
 import Testing
 
 @testable import FishbowlStore
@@ -36,6 +37,20 @@ import Testing
         #expect(try await again.read { try $0.schemaVersion() } == Schema.version)
     }
 
+    @Test func manyMayMakeTheSameBowlAtOnce() async throws {
+        let bowl = bowl
+        let versions = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 1...8 {
+                group.addTask {
+                    let store = try bowl.open()
+                    return try await store.read { try $0.schemaVersion() }
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(versions == Array(repeating: Schema.version, count: 8))
+    }
+
     @Test func aMissingFileIsNotFoundAndNotMade() throws {
         #expect(try bowl.refusal().code == .notFound)
         #expect(!FileManager.default.fileExists(atPath: bowl.path))
@@ -63,11 +78,14 @@ import Testing
     }
 
     @Test func anotherProgramsDatabaseIsRefusedAndLeftAlone() throws {
-        try run("sqlite3", bowl.path, "CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES ('mine')")
+        try bowl.asAnotherProgram { database in
+            try database.execute(sql: "CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES ('mine')")
+        }
         let error = try bowl.refusal(create: true)
         #expect(error.code == .corrupt)
         #expect(error.message.contains("not a bowl"))
-        #expect(try run("sqlite3", bowl.path, "SELECT count(*) FROM sqlite_schema") == "1\n")
+        let count = try bowl.asAnotherProgram { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
+        #expect(count == 1)
     }
 
     @Test func aClosedStoreSaysSo() async throws {
@@ -86,19 +104,4 @@ import Testing
         #expect(try await store.read { try $0.leaseHolder(of: scene.conversation) } == "test")
         try await store.release(lease)
     }
-}
-
-/// Runs a program and returns what it printed.
-@discardableResult
-func run(_ arguments: String...) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = arguments
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let printed = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "\(arguments) ended with \(process.terminationStatus)")
-    return String(decoding: printed, as: UTF8.self)
 }

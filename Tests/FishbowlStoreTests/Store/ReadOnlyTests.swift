@@ -14,6 +14,15 @@ import Testing
         await #expect { try await reading.write { _ in } } throws: { ($0 as? StoreError)?.code == .readOnly }
     }
 
+    @Test func aBowlThatNobodyHasOpenCanBeRead() async throws {
+        let bowl = try TestBowl()
+        let writing = try bowl.open()
+        _ = try await writing.scene()
+        try writing.close()
+        let reading = try bowl.open(readOnly: true)
+        #expect(try await reading.read { try $0.characters().count } == 3)
+    }
+
     @Test func writingInAReadIsRefusedAndThrownAgainWhenCaught() async throws {
         let bowl = try TestBowl()
         let store = try bowl.open()

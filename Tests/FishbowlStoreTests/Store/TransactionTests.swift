@@ -120,6 +120,28 @@ import Testing
         #expect(code == .busy)
     }
 
+    @Test("T1: a full disk undoes the transaction, and the bowl goes on when there is room again")
+    func aFullDiskLeavesNoTrace() async throws {
+        let scene = try await store.scene()
+        let pages = try await store.write { try $0.sql.value("PRAGMA page_count", as: Int.self) ?? 0 }
+        let limit: SQL = "PRAGMA max_page_count = \(unsafeRaw: "\(pages)")"
+        _ = try await store.write { try $0.sql.value(limit, as: Int.self) }
+        let long = String(repeating: "x", count: 1_000_000)
+        let message = NewMessage(conversation: scene.conversation, turn: nil, speaker: scene.ada, content: long)
+        await #expect {
+            try await store.write { transaction in
+                try transaction.countTurnSaid(in: scene.conversation, byPerson: false, now: .start)
+                try transaction.savepoint {
+                    _ = try transaction.insertMessage(message, release: scene.release, now: .start)
+                }
+            }
+        } throws: { ($0 as? StoreError)?.code == .full }
+        #expect(try await store.read { try $0.conversation(scene.conversation)?.turnsSaid } == 0)
+        _ = try await store.write { try $0.sql.value("PRAGMA max_page_count = 1000000", as: Int.self) }
+        try await store.write { _ = try $0.insertMessage(message, release: scene.release, now: .start) }
+        #expect(try await store.read { try $0.messageCount(of: scene.conversation) } == 1)
+    }
+
     @Test func errorsNameColumnsAndHideValues() async throws {
         let secret = "the recipe of the Sachertorte"
         let error = await #expect(throws: StoreError.self) {

@@ -1,5 +1,6 @@
 import FishbowlCore
 import Foundation
+import GRDB
 import Testing
 
 @testable import FishbowlStore
@@ -28,6 +29,12 @@ final class TestBowl: Sendable {
             durability: durability, create: create, readOnly: readOnly, busyTimeout: .milliseconds(200))
         options.recorder = recorder
         return try Store.open(path: path, options: options, now: .start)
+    }
+
+    /// Touches the file as a program would that knows nothing of bowls.
+    @discardableResult
+    func asAnotherProgram<T>(_ body: (Database) throws -> T) throws -> T {
+        try DatabaseQueue(path: path).writeWithoutTransaction(body)
     }
 
     /// The error of opening the bowl; fails when it opens.
