@@ -3,18 +3,12 @@
 
 #include <string.h>
 
-/// Reads { source, chunk, libraries } from the request, keeps the libraries, pushes the compiled chunk. Stack: +1.
+/// Reads { source, chunk } from the request and pushes the compiled chunk. Stack: +1.
 static void compile_request(lua_State *L, bool as_expression) {
     const fb_lua_entry *entry = fb_vm(L)->entry;
     int base = lua_gettop(L);
-    if (fb_decode_list(L, entry->request, entry->request_count) != 3)
+    if (fb_decode_list(L, entry->request, entry->request_count) != 2)
         fb_raise(L, FB_LUA_VALUE, "the host sent a malformed request");
-    lua_pushnil(L);
-    if (lua_next(L, base + 3)) {
-        lua_pop(L, 2);
-        lua_pushvalue(L, base + 3);
-        lua_rawseti(L, LUA_REGISTRYINDEX, FB_REG_LIBRARIES);
-    }
     size_t size;
     const char *source = lua_tolstring(L, base + 1, &size);
     const char *chunk = lua_tostring(L, base + 2);

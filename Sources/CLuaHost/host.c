@@ -56,6 +56,12 @@ static int ask_host(lua_State *L, int32_t index) {
     return 1;
 }
 
+/// Asks for a library by its name: { source, chunk }, or a text with the names of those that there are. Stack: 2 (nil and
+/// the name) → 1. Raises.
+int fb_ask_for_library(lua_State *L) {
+    return ask_host(L, FB_LUA_LIBRARY);
+}
+
 /// A global function or one of a module; upvalue 1 is its number. Stack: n → 1. Raises.
 static int call_function(lua_State *L) {
     int32_t index = (int32_t)lua_tointeger(L, lua_upvalueindex(1));

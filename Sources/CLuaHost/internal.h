@@ -37,7 +37,6 @@ enum {
     FB_REG_NAMES = 16,      // name number → string
     FB_REG_STATE,           // the durable table
     FB_REG_HANDLERS,        // name → function
-    FB_REG_LIBRARIES,       // name → { source, chunk }
     FB_REG_LOADED,          // name → what the library returned
     FB_REG_LOADING,         // list of libraries being loaded
     FB_REG_KINDS,           // kind → class number
@@ -203,6 +202,7 @@ const char *fb_kind(fb_lua_vm *vm, const fb_frozen *handle);
 
 // host.c, require.c
 void fb_describe_library(lua_State *L, int index);
+int fb_ask_for_library(lua_State *L);
 int fb_require(lua_State *L);
 int fb_compile_text(lua_State *L, const char *source, size_t size, const char *chunk);
 void fb_compile(lua_State *L, const char *source, size_t size, const char *chunk);

@@ -71,23 +71,6 @@ static void refuse_cycle(lua_State *L, const char *name) {
     }
 }
 
-/// Raises with the names of the libraries that there are; their table lies on top. Raises always.
-static int refuse_unknown(lua_State *L, const char *name) {
-    fb_key small[FB_SMALL_KEYS];
-    size_t count;
-    int other;
-    const fb_key *keys = fb_sorted_keys(L, -1, 0, small, &count, &other);
-    luaL_Buffer known;
-    luaL_buffinit(L, &known);
-    for (size_t i = 0; i < count && i < FB_SMALL_KEYS; i++) {
-        luaL_addstring(&known, i == 0 ? "" : ", ");
-        luaL_addlstring(&known, keys[i].as.string.bytes, keys[i].as.string.count);
-    }
-    luaL_pushresult(&known);
-    const char *list = count == 0 ? "there are none" : lua_tostring(L, -1);
-    return luaL_error(L, "there is no library '%s'; known libraries: %s", name, list);
-}
-
 /// require(name): runs a library once and returns what it returned. Stack: 1 → 1. Raises.
 int fb_require(lua_State *L) {
     const char *name = luaL_checkstring(L, 1);
@@ -97,22 +80,23 @@ int fb_require(lua_State *L) {
     lua_settop(L, 2);
     lua_rawgeti(L, LUA_REGISTRYINDEX, FB_REG_LOADING);  // 3
     refuse_cycle(L, name);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, FB_REG_LIBRARIES);  // 4
-    if (lua_getfield(L, 4, name) != LUA_TTABLE) {
-        lua_settop(L, 4);
-        return refuse_unknown(L, name);
-    }
-    lua_rawgeti(L, 5, 1);
-    lua_rawgeti(L, 5, 2);
+    lua_pushcfunction(L, fb_ask_for_library);
+    lua_pushnil(L);
+    lua_pushvalue(L, 1);
+    lua_call(L, 2, 1);  // 4
+    if (lua_type(L, 4) != LUA_TTABLE)
+        return luaL_error(L, "there is no library '%s'; known libraries: %s", name, lua_tostring(L, 4));
+    lua_rawgeti(L, 4, 1);
+    lua_rawgeti(L, 4, 2);
     size_t size;
-    const char *source = lua_tolstring(L, 6, &size);
-    lua_pushcfunction(L, fb_where_handler);  // 8
-    fb_compile(L, source, size, lua_tostring(L, 7));
+    const char *source = lua_tolstring(L, 5, &size);
+    lua_pushcfunction(L, fb_where_handler);  // 7
+    fb_compile(L, source, size, lua_tostring(L, 6));
     lua_Integer depth = (lua_Integer)lua_rawlen(L, 3) + 1;
     lua_pushvalue(L, 1);
     lua_rawseti(L, 3, depth);
     // Protected, so that the list of libraries being loaded stays true when one fails.
-    int status = lua_pcall(L, 0, 1, 8);
+    int status = lua_pcall(L, 0, 1, 7);
     lua_pushnil(L);
     lua_rawseti(L, 3, depth);
     if (status != LUA_OK) return lua_error(L);

@@ -9,7 +9,7 @@
 /// Makes the tables of the registry and the libraries. Stack: 0. Raises: no, but for leaving.
 static int open_machine(lua_State *L) {
     static const int tables[] = {
-        FB_REG_NAMES, FB_REG_STATE, FB_REG_HANDLERS, FB_REG_LIBRARIES, FB_REG_LOADED, FB_REG_LOADING, FB_REG_KINDS,
+        FB_REG_NAMES, FB_REG_STATE, FB_REG_HANDLERS, FB_REG_LOADED, FB_REG_LOADING, FB_REG_KINDS,
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         lua_newtable(L);

@@ -35,9 +35,9 @@ typedef enum {
 /// What an entry does; `request` is a list of encoded values.
 typedef enum {
     FB_LUA_DESCRIBE,      // request: the library's description; once, first
-    FB_LUA_LOAD,          // request: source, chunk name, libraries; output: what the script returned
+    FB_LUA_LOAD,          // request: source, chunk name; output: what the script returned
     FB_LUA_CALL,          // request: the arguments; output: the results
-    FB_LUA_EVALUATE,      // request: source, chunk name, libraries; output: the results
+    FB_LUA_EVALUATE,      // request: source, chunk name; output: the results
     FB_LUA_SET_STATE,     // request: the durable table or nil
     FB_LUA_ENCODE_STATE,  // output: one value without a count
 } fb_lua_action;
@@ -54,8 +54,13 @@ typedef struct {
     size_t buffer_bytes;
 } fb_lua_limits;
 
+/// The number by which `require` asks the host for a library.
+enum { FB_LUA_LIBRARY = -1 };
+
 /// Answers function number `index` with the encoded `arguments` (a list, and after it the receiver). It must call exactly one of
 /// fb_lua_reply_value and fb_lua_reply_error before it returns, and must not enter `vm`.
+///
+/// FB_LUA_LIBRARY asks for { source, chunk } of a library by its name, or else a text with the names of those that exist.
 typedef void (*fb_lua_host)(void *context, fb_lua_vm *vm, int32_t index, const uint8_t *arguments, size_t count);
 
 /// Everything about one entry. Pointers are borrowed for its time.

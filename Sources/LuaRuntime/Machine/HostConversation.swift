@@ -8,12 +8,17 @@ struct HostConversation {
 
     let host: LuaVM.Host
     let functions: [String]
+    /// What `require` finds; nil: what the script of `owner` was loaded with.
+    let libraries: [String: LuaModule]?
+    let owner: LuaVM?
     private var thrown: [(serial: Int64, error: any Error)] = []
     private var serial: Int64 = 0
 
-    init(host: @escaping LuaVM.Host, functions: [String]) {
+    init(host: @escaping LuaVM.Host, owner: LuaVM? = nil, libraries: [String: LuaModule]? = nil) {
+        self.owner = owner
+        self.libraries = libraries
         self.host = host
-        self.functions = functions
+        functions = owner?.library.functions ?? []
     }
 
     /// The error that was given this number, while it is kept.
@@ -26,7 +31,7 @@ struct HostConversation {
         if thrown.count < Self.kept {
             thrown.append((serial, error))
         } else {
-            thrown[Int(serial) % Self.kept] = (serial, error)
+            thrown[Int(serial - 1) % Self.kept] = (serial, error)
         }
         return serial
     }
@@ -36,7 +41,7 @@ struct HostConversation {
         do {
             let call = try unsafe read(index: index, bytes: bytes)
             var writer = ByteWriter(capacity: 64)
-            writer.put(try host(call))
+            writer.put(index == Int(FB_LUA_LIBRARY) ? library(call[0].stringValue ?? "") : try host(call))
             unsafe writer.withWritten { unsafe fb_lua_reply_value(machine, $0, $1) }
         } catch {
             unsafe refuse(machine, error)
@@ -51,7 +56,15 @@ struct HostConversation {
         for _ in 0..<count { arguments.append(try decoder.value()) }
         let receiver = try decoder.value()
         return LuaHostCall(
-            name: functions[index], index: index, arguments: arguments, receiver: receiver.isNil ? nil : receiver)
+            name: index < 0 ? "require" : functions[index], index: index, arguments: arguments,
+            receiver: receiver.isNil ? nil : receiver)
+    }
+
+    /// A library's source and chunk, or the names of those that there are.
+    private func library(_ name: String) -> LuaValue {
+        let libraries = libraries ?? owner?.libraries ?? [:]
+        if let module = libraries[name] { return [.string(module.source), .string(module.chunk)] }
+        return .string(libraries.isEmpty ? "there are none" : libraries.keys.sorted().joined(separator: ", "))
     }
 
     private mutating func refuse(_ machine: OpaquePointer, _ error: any Error) {

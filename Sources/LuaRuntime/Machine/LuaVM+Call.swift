@@ -21,13 +21,13 @@ extension LuaVM {
         var request = LuaArguments(capacity: source.utf8.count + 256)
         request.append(source)
         request.append(chunk)
-        request.append(.table(Self.encode(libraries)))
         if hasScript {
             throw LuaError(.load, "this machine has a script already", chunk: chunk)
         }
         do {
-            let result = try enter(FB_LUA_LOAD, "", request, seed: seed, now: now, host: host)
-            remember(result.value.tableValue ?? LuaTable())
+            let result = try enter(
+                FB_LUA_LOAD, "", request, seed: seed, now: now, libraries: libraries, host: host)
+            remember(result.value.tableValue ?? LuaTable(), libraries)
         } catch {
             if error.code != .busy { abandon() }
             throw error
@@ -49,24 +49,15 @@ extension LuaVM {
 
     /// Runs a chunk of its own in this machine and returns its results; a bare expression is evaluated.
     ///
-    /// Globals that it sets stay. Needs no loaded script.
+    /// Globals that it sets stay. Needs no loaded script; `libraries` are those of the loaded script when nil.
+    ///
     /// - Throws: `LuaError`: `.syntax`, `.error`, `.load` (source too long), `.value`, a limit, `.busy`, `.abandoned`.
     public func evaluate(
-        _ source: String, chunk: String, libraries: [String: LuaModule] = [:], seed: UInt64, now: Double, host: Host
+        _ source: String, chunk: String, libraries: [String: LuaModule]? = nil, seed: UInt64, now: Double, host: Host
     ) throws(LuaError) -> LuaCallResult {
         var request = LuaArguments(capacity: source.utf8.count + 256)
         request.append(source)
         request.append(chunk)
-        request.append(.table(Self.encode(libraries)))
-        return try enter(FB_LUA_EVALUATE, "", request, seed: seed, now: now, host: host)
-    }
-
-    private static func encode(_ libraries: [String: LuaModule]) -> LuaTable {
-        var table = LuaTable()
-        for (name, module) in libraries {
-            let content = LuaTable(array: [.string(module.source), .string(module.chunk)])
-            table.fields.append(.init(key: .string(name), value: .table(content)))
-        }
-        return table
+        return try enter(FB_LUA_EVALUATE, "", request, seed: seed, now: now, libraries: libraries, host: host)
     }
 }

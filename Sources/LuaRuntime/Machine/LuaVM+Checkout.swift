@@ -47,12 +47,15 @@ extension LuaVM {
     /// Whether a script was loaded.
     var hasScript: Bool { state.withLock { $0.loaded.isLoaded } }
 
+    /// What `require` finds in handlers.
+    var libraries: [String: LuaModule] { state.withLock { $0.loaded.libraries } }
+
     /// Keeps what `load` told of the script's table.
-    func remember(_ table: LuaTable) {
+    func remember(_ table: LuaTable, _ libraries: [String: LuaModule]) {
         let loaded = LoadedScript(
             isLoaded: true, handlers: table["handlers"]?.listValue?.compactMap(\.stringValue) ?? [],
             keys: table["keys"]?.listValue?.compactMap(\.stringValue) ?? [],
-            values: table["values"]?.tableValue ?? LuaTable())
+            values: table["values"]?.tableValue ?? LuaTable(), libraries: libraries)
         state.withLock { $0.loaded = loaded }
     }
 }

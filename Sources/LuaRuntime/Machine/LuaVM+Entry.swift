@@ -12,7 +12,7 @@ extension LuaVM {
         guard let machine = unsafe fb_lua_create(&bounds) else {
             throw LuaError(.memory, "there is not enough memory for a Lua machine")
         }
-        var conversation = HostConversation(host: { _ in .nil }, functions: [])
+        var conversation = HostConversation(host: { _ in .nil })
         let status = unsafe library.layout.withUnsafeBufferPointer { layout in
             var entry = unsafe fb_lua_entry()
             unsafe entry.action = FB_LUA_DESCRIBE
@@ -29,11 +29,13 @@ extension LuaVM {
 
     /// One entry that ends with values.
     func enter(
-        _ action: fb_lua_action, _ handler: String, _ request: LuaArguments, seed: UInt64, now: Double, host: Host
+        _ action: fb_lua_action, _ handler: String, _ request: LuaArguments, seed: UInt64, now: Double,
+        libraries: [String: LuaModule]? = nil, host: Host
     ) throws(LuaError) -> LuaCallResult {
         let machine = try unsafe checkOut()
         defer { unsafe checkIn(machine) }
-        return try unsafe visit(machine, action, handler, request, seed, now, host) { output throws(LuaError) in
+        return try unsafe visit(machine, action, handler, request, seed, now, libraries, host) {
+            output throws(LuaError) in
             var result = unsafe LuaCallResult(
                 value: .nil, extra: [], fuel: fb_lua_fuel_used(machine),
                 duration: .nanoseconds(fb_lua_elapsed_ns(machine)))
@@ -51,17 +53,18 @@ extension LuaVM {
         let machine = try unsafe checkOut()
         defer { unsafe checkIn(machine) }
         let nothing = LuaArguments(capacity: 8)
-        return try unsafe visit(machine, action, "", nothing, 0, 0, { _ in .nil }) { output throws(LuaError) in
+        return try unsafe visit(machine, action, "", nothing, 0, 0, nil, { _ in .nil }) { output throws(LuaError) in
             unsafe Array(output)
         }
     }
 
     private func visit<Output>(
         _ machine: OpaquePointer, _ action: fb_lua_action, _ handler: String, _ request: LuaArguments, _ seed: UInt64,
-        _ now: Double, _ host: Host, _ read: (UnsafeRawBufferPointer) throws(LuaError) -> Output
+        _ now: Double, _ libraries: [String: LuaModule]?, _ host: Host,
+        _ read: (UnsafeRawBufferPointer) throws(LuaError) -> Output
     ) throws(LuaError) -> Output {
         let result: Result<Output, LuaError> = withoutActuallyEscaping(host) { host in
-            var conversation = HostConversation(host: host, functions: library.functions)
+            var conversation = HostConversation(host: host, owner: self, libraries: libraries)
             var handler = handler
             let status = handler.withUTF8 { name in
                 unsafe request.writer.withWritten { bytes, count in

@@ -36,6 +36,7 @@ public final class LuaVM: Sendable {
         var handlers: [String] = []
         var keys: [String] = []
         var values: LuaTable = LuaTable()
+        var libraries: [String: LuaModule] = [:]
     }
 
     /// Makes a machine with the sandboxed libraries and what `library` adds; about 20 µs.

@@ -71,6 +71,17 @@ struct LoadTests {
         #expect(value == [true, 5, 1, true])
     }
 
+    @Test("a handler may require as late as it likes, also a library that was not needed before")
+    func requiresLate() throws {
+        let vm = try LuaVM()
+        try vm.load(
+            "return { f = function() return (require 'late').n end }", chunk: "test.lua",
+            libraries: ["late": LuaModule(source: "return { n = 8 }", chunk: "late.lua")], seed: 1, now: 0, host: noHost
+        )
+        #expect(try vm.call("f", seed: 1, now: 0, host: noHost).value == 8)
+        #expect(try vm.evaluate("require('late').n", chunk: "e", seed: 1, now: 0, host: noHost).value == 8)
+    }
+
     @Test("libraries that require each other are named, also after a failure was caught")
     func requireCycles() throws {
         let libraries = [
