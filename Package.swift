@@ -76,6 +76,19 @@ let package = Package(
         .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
+        // What `make bench` runs: turns, handler calls and VMs measured, turns beside the same rows written in plain C.
+        .executableTarget(
+            name: "fishbowl-bench",
+            dependencies: [
+                "FishbowlEngine", "FishbowlStore", "FishbowlScripts", "FishbowlConfiguration", "FishbowlCore",
+                "LuaRuntime", "CSQLiteFloor", argumentParser, logging,
+            ],
+            path: "Benchmarks/fishbowl-bench", swiftSettings: strict),
+        .target(
+            name: "CSQLiteFloor", path: "Benchmarks/CSQLiteFloor",
+            cSettings: [.unsafeFlags(["-std=c11", "-Wall", "-Wextra", "-Werror", "-O2"])],
+            linkerSettings: [.linkedLibrary("sqlite3")]),
+
         // Proofs: tests of each target, and what they share.
         .target(
             name: "FishbowlTestKit",

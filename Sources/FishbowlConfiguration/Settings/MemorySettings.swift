@@ -31,14 +31,9 @@ public enum MemorySettings {
     /// Added times the strength of the sentiment.
     public static let importanceSentiment = Setting(
         group, "importance_sentiment", 3.0, in: 0...9, "Added times the strength of the sentiment.")
-    /// Importance gathered since the last reflection that brings the next.
-    public static let reflectionThreshold = Setting(
-        group, "reflection_threshold", 150.0, in: 1...100_000, source: park,
-        "Importance gathered since the last reflection that brings the next.")
 
     static let fields = [
         recencyWeight.field, importanceWeight.field, relevanceWeight.field, hourlyRecency.field, importanceBase.field,
         importanceAddressed.field, importanceGoal.field, importanceConfided.field, importanceSentiment.field,
-        reflectionThreshold.field,
     ]
 }

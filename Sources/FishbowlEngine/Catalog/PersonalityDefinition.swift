@@ -15,6 +15,8 @@ package struct PersonalityDefinition: Sendable {
     package let aliases: [String]
     /// The energy that a new character begins with.
     package let energy: Energy
+    /// The mood that a new character begins with.
+    package let emotion: Emotion
     /// Nil for a personality without a script.
     package let script: ScriptDefinition?
 
@@ -32,6 +34,8 @@ package struct PersonalityDefinition: Sendable {
         goals = (entry.value["goals"]?.objectValue ?? [:]).compactMapValues(\.stringValue)
         aliases = (entry.value["aliases"]?.arrayValue ?? []).compactMap(\.stringValue)
         energy = Energy(rawValue: entry.value["energy"]?.numberValue ?? 1)
+        emotion = Emotion(
+            valence: entry.value["valence"]?.numberValue ?? 0, arousal: entry.value["arousal"]?.numberValue ?? 0)
         self.script = script
     }
 }

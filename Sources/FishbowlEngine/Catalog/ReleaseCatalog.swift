@@ -52,6 +52,16 @@ package struct ReleaseCatalog: Sendable {
         self.prompts = prompts
     }
 
+    /// The scenario of that key.
+    ///
+    /// - Throws: `EngineError.unknownScenario` with the names that there are.
+    func scenario(_ key: String) throws -> ScenarioDefinition {
+        guard let scenario = scenarios[key] else {
+            throw EngineError.unknownScenario(key, known: scenarios.keys, release)
+        }
+        return scenario
+    }
+
     /// Every script of the release, personalities first, each by key.
     package var scripts: [ScriptDefinition] {
         personalities.values.sorted { $0.key < $1.key }.compactMap(\.script)

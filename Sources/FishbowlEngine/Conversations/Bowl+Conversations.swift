@@ -15,39 +15,20 @@ extension Bowl {
     package func begin(
         _ scenario: String, seed: Seed
     ) async throws -> (conversation: ConversationID, events: [BowlEvent]) {
-        let catalogs = catalogs
         let now = clock.now()
-        let trace = TurnTrace()
-        let surroundings = TurnTransaction.Surroundings(
-            pool: pool, trace: trace, sentiment: sentiment, log: ScriptLog(logger), model: model)
-        let result: TurnResult<ConversationID>
         do {
-            result = try await store.write { transaction in
-                guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
-                guard let definition = catalog.scenarios[scenario] else {
-                    throw EngineError.unknownScenario(scenario, known: catalog.scenarios.keys, catalog.release)
-                }
-                let row = try transaction.insertConversation(
-                    scenario: scenario, title: definition.title, seed: seed.rawValue, release: catalog.release, now: now
-                )
-                let turn = try TurnTransaction(
-                    transaction, catalog: catalog, scenario: definition, conversation: row, surroundings: surroundings,
-                    now: now)
+            let result = try await transact(trace: TurnTrace()) { turn in
                 try turn.raiseCurtain()
-                return TurnResult(value: row.id, events: turn.working.events, incidents: turn.working.incidents)
+                return turn.conversation.id
+            } in: { store, catalog in
+                try store.insertConversation(
+                    scenario: scenario, title: catalog.scenario(scenario).title, seed: seed.rawValue,
+                    release: catalog.release, now: now)
             }
+            return (result.value, result.events)
         } catch let failed as FailedTurn {
-            pool.discard(trace.value.keys)
             throw EngineError(.refused, "\(scenario) could not begin: \(failed.failure.message)")
-        } catch {
-            pool.discard(trace.value.keys)
-            throw error
         }
-        try await record(result.incidents)
-        for event in result.events {
-            if case .message(let message) = event { clock.heard(message.text) }
-        }
-        return (result.value, result.events + result.incidents.map(BowlEvent.incident))
     }
 
     /// Brings a person into a conversation, by name; they witness, are trusted and are told from now on.

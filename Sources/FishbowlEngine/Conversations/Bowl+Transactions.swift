@@ -5,39 +5,46 @@ internal import FishbowlStore
 /// What a committed transaction of a conversation came to.
 struct TurnResult<Value: Sendable>: Sendable {
     let value: Value
-    var events: [BowlEvent]
-    let incidents: [ScriptIncident]
+    let events: [BowlEvent]
 }
 
 extension Bowl {
-    /// Runs one transaction of a conversation: on the newest release (T3), with every script that runs in it thrown away
-    /// when it does not commit (T4). Incidents of witnesses are written after the commit, in a transaction of their own.
-    ///
-    /// - Returns: the body's value and the events to show, all of which have happened for good.
+    /// Runs one transaction of a conversation that exists.
     func transact<Value: Sendable>(
         _ conversation: ConversationID, trace: TurnTrace = TurnTrace(),
         _ body: @escaping @Sendable (TurnTransaction) throws -> Value
+    ) async throws -> TurnResult<Value> {
+        try await transact(trace: trace, body) { store, _ in
+            guard let row = try store.conversation(conversation) else {
+                throw EngineError.unknownConversation(conversation)
+            }
+            return row
+        }
+    }
+
+    /// Runs one transaction of a conversation: on the newest release (T3), with every script that runs in it thrown away
+    /// when it does not commit (T4). Incidents of witnesses are written after the commit, in a transaction of their own.
+    ///
+    /// - Parameter find: reads the conversation's row, or makes it.
+    /// - Returns: the body's value and the events to show, all of which have happened for good.
+    func transact<Value: Sendable>(
+        trace: TurnTrace, _ body: @escaping @Sendable (TurnTransaction) throws -> Value,
+        in find: @escaping @Sendable (Transaction, ReleaseCatalog) throws -> ConversationRow
     ) async throws -> TurnResult<Value> {
         let now = clock.now()
         let (catalogs, pool) = (catalogs, pool)
         let surroundings = TurnTransaction.Surroundings(
             pool: pool, trace: trace, sentiment: sentiment, log: ScriptLog(logger), model: model)
-        let result: TurnResult<Value>
+        let result: (value: Value, events: [BowlEvent], incidents: [ScriptIncident])
         do {
             result = try await store.write { transaction in
                 guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
-                guard let row = try transaction.conversation(conversation) else {
-                    throw EngineError.unknownConversation(conversation)
-                }
-                guard let scenario = catalog.scenarios[row.scenario] else {
-                    throw EngineError.unknownScenario(row.scenario, known: catalog.scenarios.keys, catalog.release)
-                }
                 trace.update { $0.release = catalog.release }
                 let turn = try TurnTransaction(
-                    transaction, catalog: catalog, scenario: scenario, conversation: row, surroundings: surroundings,
+                    transaction, catalog: catalog, conversation: find(transaction, catalog), surroundings: surroundings,
                     now: now)
                 let value = try body(turn)
-                return TurnResult(value: value, events: turn.working.events, incidents: turn.working.incidents)
+                return (value, turn.working.events, turn.working.incidents)
             }
         } catch {
             pool.discard(trace.value.keys)
@@ -47,8 +54,7 @@ extension Bowl {
         for event in result.events {
             if case .message(let message) = event { clock.heard(message.text) }
         }
-        return TurnResult(
-            value: result.value, events: result.events + result.incidents.map(BowlEvent.incident), incidents: [])
+        return TurnResult(value: result.value, events: result.events + result.incidents.map(BowlEvent.incident))
     }
 
     /// Writes incidents, after the transaction in which they happened.

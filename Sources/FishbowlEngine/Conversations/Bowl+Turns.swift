@@ -7,24 +7,12 @@ extension Bowl {
     /// The opening transaction of the next turn (M1), or what is left of an unfinished one.
     func openTurn(
         _ conversation: ConversationID, ignoringMaxTurns: Bool
-    ) async throws -> TurnResult<ConversationMachine.Opening> {
-        let trace = TurnTrace()
-        return try await turn(conversation, nil, trace) { turn in
-            let row = turn.conversation
-            switch row.status {
-            case .open: break
-            case .paused: return .none(.paused)
-            case .closed: return .none(.closed(row.closeReason ?? ""))
-            }
-            if let unfinished = try turn.store.unfinishedTurn(of: row.id) {
-                return unfinished.state == .answered ? .answered(unfinished.id) : .needsModel(unfinished.id)
-            }
-            let limit = turn.settings[ConversationSettings.maxTurns]
-            if !ignoringMaxTurns, row.turnsSaid - row.lastHumanTurn >= limit { return .none(.maxTurns) }
-            try turn.beginNext()
-            return try turn.open()
+    ) async throws -> TurnResult<OpenedTurn> {
+        try await turn(conversation, nil, TurnTrace()) { turn in
+            let opening = try turn.nextOpening(ignoringMaxTurns: ignoringMaxTurns)
+            return OpenedTurn(opening: opening, present: turn.present.count { $0.kind == .character })
         } otherwise: {
-            .finished($0)
+            OpenedTurn(opening: .finished($0), present: nil)
         }
     }
 
@@ -113,7 +101,7 @@ extension Bowl {
             if let incident = failed.incident { trace.update { $0.incidents.append(incident) } }
         }
         let events = try await record(outcome, failure, conversation, id, trace)
-        return TurnResult(value: otherwise(outcome), events: events, incidents: [])
+        return TurnResult(value: otherwise(outcome), events: events)
     }
 
     /// Writes a turn that was refused or failed, its incidents, and lets its speaker know.
@@ -147,6 +135,31 @@ extension Bowl {
             return true
         }
         return known.incidents.map(BowlEvent.incident) + result.events
+    }
+}
+
+/// What an opening transaction came to.
+struct OpenedTurn: Sendable {
+    let opening: ConversationMachine.Opening
+    /// How many characters are present; nil when the transaction was rolled back.
+    let present: Int?
+}
+
+extension TurnTransaction {
+    /// Decides whether there is a turn to take, and opens it.
+    fileprivate func nextOpening(ignoringMaxTurns: Bool) throws -> ConversationMachine.Opening {
+        switch conversation.status {
+        case .open: break
+        case .paused: return .none(.paused)
+        case .closed: return .none(.closed(conversation.closeReason ?? ""))
+        }
+        if let unfinished = try store.unfinishedTurn(of: conversation.id) {
+            return unfinished.state == .answered ? .answered(unfinished.id) : .needsModel(unfinished.id)
+        }
+        let limit = settings[ConversationSettings.maxTurns]
+        if !ignoringMaxTurns, conversation.turnsSaid - conversation.lastHumanTurn >= limit { return .none(.maxTurns) }
+        try beginNext()
+        return try open()
     }
 }
 

@@ -43,33 +43,39 @@ package struct ConversationRunner: Sendable {
     private func run(under lease: ConversationLease) async throws -> StopReason {
         var machine = ConversationMachine(turnsWanted: turnsWanted)
         var renewedAt = bowl.clock.now()
+        var present = 0
         while true {
             if Task.isCancelled { machine.requestStop() }
             if bowl.clock.now().hours(since: renewedAt) * 3600 > Self.renewalSeconds {
                 try await bowl.renew(lease)
                 renewedAt = bowl.clock.now()
             }
-            var action: ConversationMachine.Action? = machine.begin(present: try await presentCharacters())
+            var action: ConversationMachine.Action? = machine.begin(present: present)
             while let next = action {
                 if case .stop(let reason) = next { return reason }
-                action = try await perform(next, &machine)
+                action = try await perform(next, &machine, &present)
             }
         }
     }
 
     private static let renewalSeconds = 20.0
+    private let metrics = TurnMetrics()
 
     private func perform(
-        _ action: ConversationMachine.Action, _ machine: inout ConversationMachine
+        _ action: ConversationMachine.Action, _ machine: inout ConversationMachine, _ present: inout Int
     ) async throws -> ConversationMachine.Action? {
         switch action {
         case .open:
-            let opened = try await bowl.openTurn(conversation, ignoringMaxTurns: turnsWanted != nil)
+            let opened = try await metrics.timed("open") {
+                try await bowl.openTurn(conversation, ignoringMaxTurns: turnsWanted != nil)
+            }
+            if case .finished(let outcome) = opened.value.opening { metrics.count(outcome) }
             await tell(opened.events)
-            return machine.opened(opened.value)
+            present = opened.value.present ?? present
+            return machine.opened(opened.value.opening)
         case .think(let turn):
             do {
-                try await bowl.think(turn)
+                try await metrics.timed("think") { try await bowl.think(turn) }
                 return machine.answered()
             } catch is CancellationError {
                 return machine.thinkingCancelled()
@@ -77,7 +83,8 @@ package struct ConversationRunner: Sendable {
                 return machine.thinkingFailed(error.message)
             }
         case .close(let turn):
-            let closed = try await bowl.closeTurn(conversation, turn)
+            let closed = try await metrics.timed("close") { try await bowl.closeTurn(conversation, turn) }
+            metrics.count(closed.value)
             await tell(closed.events)
             return machine.closed(closed.value)
         case .fail(let turn, let message):
@@ -86,11 +93,6 @@ package struct ConversationRunner: Sendable {
         case .stop:
             return action
         }
-    }
-
-    private func presentCharacters() async throws -> Int {
-        let conversation = conversation
-        return try await bowl.store.read { try $0.presentCharacters(in: conversation) }
     }
 
     private func tell(_ events: [BowlEvent]) async {

@@ -49,6 +49,7 @@ package enum SignOfChange: Hashable, Sendable {
     case mood(name: String, from: Mood, to: Mood)
     /// Energy crossed a quarter.
     case energy(name: String, Energy)
+    /// Progress crossed a quarter, or the goal was reached.
     case goal(name: String, GoalView)
     case topic(String)
 }

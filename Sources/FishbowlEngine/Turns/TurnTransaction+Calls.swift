@@ -72,7 +72,6 @@ extension TurnTransaction {
             surroundings.trace.update { $0.keys.append(key) }
             let outcome = try script.call(
                 handler, for: subject, argument, seed: nextSeed(handler), world: world)
-            spend(outcome.fuel)
             if let state = outcome.changedState {
                 try keep(state, of: script, owner, handler: handler, world: world)
             }

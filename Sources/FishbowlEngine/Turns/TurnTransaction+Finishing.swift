@@ -19,7 +19,7 @@ extension TurnTransaction {
         try store.touchMemories(working.recalled, now: now)
         try writeContext(after: speaker, sentiment: view.sentiment)
         try store.insertMetrics(
-            [MetricRow(name: "turn.script_fuel", value: Double(fuel), character: speaker.id, turn: turn)],
+            [MetricRow(name: "turn.handler_calls", value: Double(calls), character: speaker.id, turn: turn)],
             release: catalog.release, now: now)
         if let reason = working.closeReason { try closeConversation(reason, turn: turn) }
     }

@@ -24,10 +24,9 @@ extension TurnTransaction {
             key: goal.key, of: owner.id, progress: progress, status: progress >= 1 ? .reached : .active,
             release: catalog.release, now: now)
         guard let changed = row.map(GoalView.init) else { return goal }
-        working.signs.removeAll { sign in
-            if case .goal(owner.name, let shown) = sign { shown.key == goal.key } else { false }
+        if Quarter(changed.progress) != Quarter(goal.progress) {
+            working.signs.append(.goal(name: owner.name, changed))
         }
-        working.signs.append(.goal(name: owner.name, changed))
         _ = try call("on_goal", of: character, .goal(changed), event: "goal", rule: .undone)
         return changed
     }

@@ -31,8 +31,7 @@ extension TurnTransaction {
         let threshold = settings[StateSettings.moodThreshold]
         let (old, new) = (before.emotion.mood(threshold: threshold), after.emotion.mood(threshold: threshold))
         if old != new { working.signs.append(.mood(name: after.name, from: old, to: new)) }
-        func quarter(_ energy: Energy) -> Int { min(Int(energy.rawValue * 4), 3) }
-        if quarter(before.energy) != quarter(after.energy) {
+        if Quarter(before.energy.rawValue) != Quarter(after.energy.rawValue) {
             working.signs.append(.energy(name: after.name, after.energy))
         }
     }
@@ -59,6 +58,15 @@ extension TurnTransaction {
             )
         }
         try store.putStates(states, release: catalog.release)
+    }
+}
+
+/// Which quarter of 0 … 1 a number lies in, 1 being one of its own: what is worth a sign when it changes.
+struct Quarter: Hashable {
+    private let number: Int
+
+    init(_ part: Double) {
+        number = Int((part * 4).rounded(.down))
     }
 }
 

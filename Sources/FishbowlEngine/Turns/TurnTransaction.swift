@@ -33,13 +33,12 @@ final class TurnTransaction {
     var speaker: Participant? {
         didSet { surroundings.trace.update { [view = speaker?.view()] in $0.speaker = view } }
     }
-    private var calls: UInt64 = 0
+    /// How many handlers were called in this turn.
+    private(set) var calls: UInt64 = 0
     /// The messages that a character has before it, by key, once they were read.
     var windows: [String: [MessageID]] = [:]
     /// Handlers that are running, outermost first.
     var chain: [String] = []
-    /// The work of all scripts in this transaction.
-    private(set) var fuel: Int64 = 0
 
     struct Working {
         /// Everyone who ever took part, by key.
@@ -53,12 +52,12 @@ final class TurnTransaction {
     }
 
     init(
-        _ store: Transaction, catalog: ReleaseCatalog, scenario: ScenarioDefinition, conversation: ConversationRow,
-        surroundings: Surroundings, now: Timestamp
+        _ store: Transaction, catalog: ReleaseCatalog, conversation: ConversationRow, surroundings: Surroundings,
+        now: Timestamp
     ) throws {
         self.store = store
         self.catalog = catalog
-        self.scenario = scenario
+        scenario = try catalog.scenario(conversation.scenario)
         self.conversation = conversation
         self.surroundings = surroundings
         self.now = now
@@ -90,10 +89,6 @@ final class TurnTransaction {
     func nextSeed(_ handler: String) -> Seed {
         calls += 1
         return turnSeed.derived(handler).derived(calls)
-    }
-
-    func spend(_ fuel: Int64) {
-        self.fuel += fuel
     }
 
     func participant(_ key: String) -> Participant? {

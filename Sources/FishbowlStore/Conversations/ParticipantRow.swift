@@ -73,15 +73,6 @@ extension Transaction {
             """)
     }
 
-    /// How many characters are present in a conversation, people not counted.
-    package func presentCharacters(in conversation: ConversationID) throws(StoreError) -> Int {
-        try sql.value(
-            """
-            SELECT count(*) FROM conversation_participants p JOIN characters c ON c.id = p.character_id
-            WHERE p.conversation_id = \(conversation) AND p.present = 1 AND c.kind = 'character'
-            """) ?? 0
-    }
-
     /// Counts one more turn that a participant spoke.
     package func countSpoken(
         by character: CharacterID, in conversation: ConversationID, turn: Int, release: ReleaseNumber

@@ -1,0 +1,19 @@
+package import FishbowlConfiguration
+internal import FishbowlCore
+
+extension ConfigurationBundle {
+    /// Looks at the bundle as the whole configuration of a new bowl: every script is compiled and loaded (T6).
+    ///
+    /// Needs no bowl and changes nothing.
+    /// - Returns: how many entries have a script or are one.
+    /// - Throws: `ConfigurationProblems` with every script that does not load.
+    package func check() throws -> Int {
+        let versions = entries.map { entry in
+            EntryVersion(
+                id: EntryVersionID(rawValue: 0), name: entry.name, version: 1, value: entry.value,
+                contentHash: entry.contentHash, origins: entry.origins)
+        }
+        _ = try ReleaseCheck.check(versions, after: nil)
+        return entries.count { $0.value["script"] != nil }
+    }
+}

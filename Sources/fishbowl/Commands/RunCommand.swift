@@ -1,0 +1,85 @@
+import ArgumentParser
+import FishbowlCore
+import FishbowlEngine
+import Synchronization
+
+/// `fishbowl run`: a conversation, watched.
+struct RunCommand: ReportingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Let the characters of a scenario talk.",
+        discussion: """
+            Goes on with the scenario's open conversation, or begins one. A YAML file is applied first when it has \
+            changed since its own last import. Ctrl-C ends after the present turn; a second one at once.
+
+              fishbowl run scenarios/coffeehouse.yaml --turns 12
+              fishbowl run coffeehouse --json
+            """)
+
+    @OptionGroup var talk: TalkOptions
+
+    @Option(help: ArgumentHelp("How many turns. (default: until the scenario's max_turns)", valueName: "n"))
+    var turns: Int?
+
+    @OptionGroup var place: BowlOptions
+    @OptionGroup var actor: ActorOptions
+
+    var wantsJSON: Bool { place.reporting.isJSON }
+
+    func validate() throws {
+        guard turns.map({ $0 >= 0 }) ?? true else { throw ValidationError("--turns is 0 or more.") }
+    }
+
+    func run() async throws {
+        let terminal = Terminal.current()
+        let reporter: any TalkReporter = wantsJSON ? JSONReporter() : TranscriptReporter(terminal: terminal)
+        let talk = try await Talk.open(talk, in: place, by: actor.name, reporter: reporter)
+        let audience = Audience(
+            reporter, speed: self.talk.pace.factor(on: terminal, wantsJSON: wantsJSON), turnsWanted: turns)
+        let runner = ConversationRunner(
+            bowl: talk.bowl, conversation: talk.conversation, turnsWanted: turns, listener: audience.hear)
+        let end = Ending()
+        try await Lifetime.run(beside: talk.bowl.store, logger: talk.bowl.logger) {
+            await audience.hear([.began(talk.start)] + talk.events)
+            end.reason = try await runner.run()
+        }
+        try audience.checkOutput()
+        let goingOn = "fishbowl run \(talk.start.scenario)\(end.reason.continuation)\(place.argument)"
+        try reporter.summarise(try await talk.summary(end.reason, audience, bowl: place.path, goingOn: goingOn))
+        try end.reason.check()
+    }
+}
+
+/// How a run ended, told by the task that ran it.
+final class Ending: Sendable {
+    private let known = Mutex<StopReason>(.requested)
+
+    var reason: StopReason {
+        get { known.withLock { $0 } }
+        set { known.withLock { $0 = newValue } }
+    }
+}
+
+extension StopReason {
+    /// - Throws: `CommandError.failures` when too much failed.
+    func check() throws(CommandError) {
+        guard case .failures(let message) = self else { return }
+        throw CommandError(.failures, "three turns in a row failed. The last: \(message)")
+    }
+
+    /// What `run` needs besides, to go on after this end.
+    fileprivate var continuation: String {
+        switch self {
+        case .closed: " --new"
+        case .maxTurns: " --turns 12"
+        default: ""
+        }
+    }
+}
+
+extension PaceOptions {
+    /// The factor of reading speed; 0 does not pause.
+    func factor(on terminal: Terminal, wantsJSON: Bool) -> Double {
+        speed ?? (terminal.isInteractive && !wantsJSON ? 1 : 0)
+    }
+}

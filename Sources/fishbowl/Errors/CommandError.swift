@@ -1,0 +1,31 @@
+import FishbowlConfiguration
+
+/// What only the command line can find wrong.
+struct CommandError: Error {
+    /// Stable, like all codes of the project.
+    enum Code: String {
+        /// A bundle has several scenarios, or none, and nobody said which one is meant.
+        case scenarioNeeded = "command.scenarioNeeded"
+        /// An entry was named that does not exist.
+        case unknownEntry = "command.unknownEntry"
+        /// A name is not written as it must be.
+        case name = "command.name"
+        /// Standard output cannot be written.
+        case output = "command.output"
+        /// Three turns in a row failed or were refused.
+        case failures = "conversation.failures"
+    }
+
+    let code: Code
+    let message: String
+
+    init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+}
+
+/// The stored configuration is to blame for an error that would otherwise be the input's.
+struct StoredConfigurationError: Error {
+    let problems: ConfigurationProblems
+}

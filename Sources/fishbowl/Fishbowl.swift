@@ -1,0 +1,52 @@
+import ArgumentParser
+
+/// The program: its commands, and the one place where a command's error becomes text and an exit code.
+@main
+struct Fishbowl: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fishbowl",
+        abstract: "Autonomous characters that talk with one another and with people.",
+        discussion: """
+            Characters and scenarios are Lua scripts and YAML, imported into a bowl: one database file that keeps \
+            everything they become.
+
+              fishbowl run scenarios/coffeehouse.yaml --turns 12
+              fishbowl chat coffeehouse --as Anna
+              fishbowl config releases
+            """,
+        subcommands: [
+            RunCommand.self, ChatCommand.self, ServeCommand.self, ConfigCommand.self, ConversationCommand.self,
+            StatusCommand.self,
+        ])
+
+    static func main() async {
+        let command: any ParsableCommand
+        do {
+            command = try parseAsRoot()
+        } catch {
+            exit(withError: error)
+        }
+        do {
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                var command = command
+                try command.run()
+            }
+        } catch {
+            // Help, and usage errors that only the command could see, have texts of their own.
+            guard !(error is ExitCode), !(error is CleanExit), !(error is ValidationError) else {
+                exit(withError: error)
+            }
+            let failure = Failure(error)
+            failure.report(asJSON: (command as? any ReportingCommand)?.wantsJSON ?? false)
+            exit(withError: ExitCode(failure.status.rawValue))
+        }
+    }
+}
+
+/// A command that can print for programs as well as for people.
+protocol ReportingCommand: AsyncParsableCommand {
+    /// Whether `--json` was given.
+    var wantsJSON: Bool { get }
+}

@@ -1,0 +1,16 @@
+public import ArgumentParser
+public import FishbowlCore
+public import FishbowlStore
+public import Logging
+
+// How values of the layers below are written on the command line.
+
+extension StoreOptions.Durability: ExpressibleByArgument {}
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}
+
+extension Timestamp: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}

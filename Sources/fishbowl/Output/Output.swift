@@ -1,0 +1,26 @@
+import Foundation
+
+/// Standard output and standard error. Each text goes out in one write, so that lines of conversations that run side by
+/// side never mix, and at once, so that what is shown was committed before and what was committed is shown.
+enum Output {
+    /// Writes the text and ends the line.
+    ///
+    /// - Throws: `CommandError.output` when the other end is gone or the disk is full.
+    static func write(_ text: String) throws(CommandError) {
+        try write(raw: text + "\n")
+    }
+
+    /// Writes the text as it is.
+    static func write(raw text: String) throws(CommandError) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        } catch {
+            throw CommandError(.output, "cannot write to standard output: \(error.localizedDescription)")
+        }
+    }
+
+    /// Writes the text to standard error and ends the line. Fails silently: there is nowhere left to say so.
+    static func writeError(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+    }
+}

@@ -1,0 +1,139 @@
+import FishbowlCore
+import FishbowlEngine
+import FishbowlScripts
+import Synchronization
+
+/// Shows a talk to people: names in a column, what they say beside it, small signs of change below.
+final class TranscriptReporter: TalkReporter {
+    private let terminal: Terminal
+    /// What stands before a conversation's lines; nil where there is only one conversation.
+    private let label: (@Sendable (ConversationID) -> String)?
+    /// Whose own words are on the screen already, because they typed them there.
+    private let typist: String?
+    private let nameWidth = Mutex(TranscriptReporter.narrowestName)
+
+    private static let narrowestName = 4
+    /// Longer names reach into the text's first line.
+    private static let widestName = 14
+
+    init(
+        terminal: Terminal, typist: String? = nil, label: (@Sendable (ConversationID) -> String)? = nil
+    ) {
+        self.terminal = terminal
+        self.typist = typist
+        self.label = label
+    }
+
+    func show(_ event: BowlEvent) throws(CommandError) {
+        switch event {
+        case .began(let start): try begin(start)
+        case .message(let message): try show(message)
+        case .skipped(let turn): try show(turn)
+        case .incident(let incident): Output.writeError("fishbowl: \(incident.error)")
+        case .joined(let conversation, let person):
+            widen(for: [person.name])
+            try aside("\(person.name) joins", in: conversation)
+        case .left(let conversation, let person): try aside("\(person.name) leaves", in: conversation)
+        case .closed, .stopped:
+            // Several conversations have no summary of their own.
+            if label != nil { try end(event) }
+        }
+    }
+
+    func note(_ outcome: ReleaseOutcome, of file: String) throws(CommandError) {
+        guard case .released = outcome else { return }
+        try Output.write(terminal.styled("\(file): \(outcome.line)", .dim))
+    }
+
+    func summarise(_ summary: TalkSummary) throws(CommandError) {
+        try Output.write(summary.lines(for: terminal).joined(separator: "\n"))
+    }
+
+    private func begin(_ start: ConversationStart) throws(CommandError) {
+        widen(for: start.present.map(\.name))
+        let age = start.isNew ? "new" : "\(counted(start.turns, "turn")) so far"
+        let place = "conversation \(start.conversation), \(age) · release \(start.release)"
+        let names = start.present.map(\.name).joined(separator: ", ")
+        let facts = TextLayout.wrap(names.isEmpty ? place : "\(names) · \(place)", width: terminal.width)
+        let title = TextLayout.printable(start.title)
+        let lines = [terminal.styled(title, .bold)] + facts.map { terminal.styled($0, .dim) }
+        try write(lines + (label == nil ? [""] : []), of: start.conversation)
+    }
+
+    private func show(_ message: SpokenMessage) throws(CommandError) {
+        guard let speaker = message.speaker else { return try narrate(message) }
+        var lines: [String] = []
+        if speaker.key != typist { lines = spoken(message, by: speaker) }
+        if !message.signs.isEmpty {
+            let signs = message.signs.map { "· " + $0.words(speaker: speaker.name).replacing(" ", with: "\u{A0}") }
+            let indent = indent
+            lines += TextLayout.wrap(signs.joined(separator: " "), width: textWidth(message.conversation)).map {
+                indent + terminal.styled($0.replacing("\u{A0}", with: " "), .dim)
+            }
+        }
+        try write(lines, of: message.conversation)
+    }
+
+    private func spoken(_ message: SpokenMessage, by speaker: PersonView) -> [String] {
+        let isWhisper = message.recipients != nil
+        let ear = message.recipients.map { "(whispers to \($0.map(\.name).joined(separator: ", "))) " } ?? ""
+        let name = TextLayout.printable(speaker.name)
+        let width = indent.count
+        let overhang = max(0, TextLayout.cells(name) + 2 - width)
+        // What a long name takes from the first line is held by a word of that length, which never breaks.
+        let filler = overhang > 0 ? String(repeating: "\u{A0}", count: overhang - 1) + " " : ""
+        var lines = TextLayout.wrap(filler + ear + message.text, width: textWidth(message.conversation))
+        lines[0] = String(lines[0].dropFirst(overhang))
+        let style: Terminal.Style? = isWhisper ? .whisper : nil
+        let texts = lines.map { line in style.map { terminal.styled(line, $0) } ?? line }
+        let column =
+            terminal.styled(name, .bold) + String(repeating: " ", count: max(2, width - TextLayout.cells(name)))
+        return [column + texts[0]] + texts.dropFirst().map { indent + $0 }
+    }
+
+    private func narrate(_ message: SpokenMessage) throws(CommandError) {
+        let lines = TextLayout.wrap(message.text, width: textWidth(message.conversation)).map {
+            indent + terminal.styled($0, .narration)
+        }
+        try write(lines, of: message.conversation)
+    }
+
+    private func show(_ turn: SkippedTurn) throws(CommandError) {
+        let name = turn.speaker?.name ?? "nobody"
+        switch turn.outcome {
+        case .said: return
+        case .passed: try aside("\(name) says nothing", in: turn.conversation)
+        case .vetoed(let message): try aside("\(name) was kept from speaking: \(message)", in: turn.conversation)
+        case .failed(let message): try aside("\(name) could not speak: \(message)", in: turn.conversation)
+        }
+    }
+
+    private func end(_ event: BowlEvent) throws(CommandError) {
+        guard case .stopped(let conversation, let reason) = event, let sentence = reason.sentence else { return }
+        try aside(sentence, in: conversation)
+    }
+
+    private func aside(_ text: String, in conversation: ConversationID) throws(CommandError) {
+        let lines = TextLayout.wrap("· \(text)", width: textWidth(conversation)).enumerated().map { index, line in
+            indent + terminal.styled(index == 0 ? line : "  \(line)", .dim)
+        }
+        try write(lines, of: conversation)
+    }
+
+    private func write(_ lines: [String], of conversation: ConversationID) throws(CommandError) {
+        guard !lines.isEmpty else { return }
+        let label = terminal.styled(label?(conversation) ?? "", .dim)
+        try Output.write(lines.map { label + $0 }.joined(separator: "\n"))
+    }
+
+    private func widen(for names: [String]) {
+        let widest = names.map { TextLayout.cells($0) }.max() ?? 0
+        nameWidth.withLock { $0 = max($0, min(widest, Self.widestName)) }
+    }
+
+    private var indent: String { String(repeating: " ", count: nameWidth.withLock { $0 } + 2) }
+
+    private func textWidth(_ conversation: ConversationID) -> Int {
+        max(24, terminal.width - indent.count - TextLayout.cells(label?(conversation) ?? ""))
+    }
+}

@@ -1,0 +1,59 @@
+import FishbowlCore
+import FishbowlEngine
+import Synchronization
+
+/// Listens to conversations for those who watch: shows each event, counts, and sets the pace.
+final class Audience: Sendable {
+    private struct Tally {
+        var spoken: [String: Int] = [:]
+        var failure: CommandError?
+    }
+
+    private let reporter: any TalkReporter
+    /// See `ReadingSpeed`; 0 does not pause.
+    private let speed: Double
+    /// How many turns are wanted; there is no pause after the last.
+    private let turnsWanted: Int?
+    /// Whether the ends of runs are shown; a run with a summary has no need of it.
+    private let showsEnds: Bool
+    private let tally = Mutex(Tally())
+
+    init(_ reporter: any TalkReporter, speed: Double, turnsWanted: Int? = nil, showsEnds: Bool = false) {
+        self.reporter = reporter
+        self.speed = speed
+        self.turnsWanted = turnsWanted
+        self.showsEnds = showsEnds
+    }
+
+    /// Shows one event and waits until it is read. When it cannot be shown, the run is asked to end.
+    func hear(_ event: BowlEvent) async {
+        if case .stopped = event, !showsEnds { return }
+        if case .message(let message) = event, let speaker = message.speaker {
+            tally.withLock { $0.spoken[speaker.key, default: 0] += 1 }
+        }
+        do {
+            try reporter.show(event)
+        } catch {
+            tally.withLock { $0.failure = error }
+            unsafe withUnsafeCurrentTask { task in unsafe task?.cancel() }
+        }
+        guard case .message(let message) = event, speed > 0, turnsWanted.map({ turns < $0 }) ?? true else { return }
+        // Ends early when the run is asked to end; the turn is committed long since.
+        try? await Task.sleep(for: ReadingSpeed.duration(of: message.text, factor: speed))
+    }
+
+    /// Shows events one after the other.
+    func hear(_ events: [BowlEvent]) async {
+        for event in events { await hear(event) }
+    }
+
+    /// Messages by their speaker's key.
+    var spoken: [String: Int] { tally.withLock { $0.spoken } }
+
+    var turns: Int { spoken.values.reduce(0, +) }
+
+    /// - Throws: what kept an event from being shown.
+    func checkOutput() throws(CommandError) {
+        if let failure = tally.withLock({ $0.failure }) { throw failure }
+    }
+}

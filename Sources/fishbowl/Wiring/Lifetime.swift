@@ -1,0 +1,56 @@
+import FishbowlStore
+import Glibc
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// Runs something long beside the checkpointer of its bowl, until it ends or Ctrl-C asks it to.
+///
+/// The first SIGINT or SIGTERM cancels the operation, which ends when it can do so whole; a second one ends the process
+/// at once with status 130. What was committed is safe either way.
+enum Lifetime {
+    /// - Parameter operation: cancelled to be asked for its end.
+    /// - Throws: what the operation throws.
+    static func run(
+        beside store: Store, logger: Logger, _ operation: @escaping @Sendable () async throws -> Void
+    ) async throws {
+        let (asked, asking) = AsyncStream.makeStream(of: Void.self)
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        let watch = ClosureService {
+            var count = 0
+            for await _ in signals.cancelOnGracefulShutdown() {
+                count += 1
+                if count > 1 { _exit(ExitStatus.interrupted.rawValue) }
+                asking.finish()
+            }
+        }
+        let checkpointer = ClosureService { await Checkpointer(store: store, logger: logger).run() }
+        let stopper = ClosureService { for await _ in asked {} }
+        typealias Entry = ServiceGroupConfiguration.ServiceConfiguration
+        // Shut down from the last to the first: signals are watched until everything else has ended.
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    Entry(service: watch, successTerminationBehavior: .ignore),
+                    Entry(service: checkpointer, successTerminationBehavior: .ignore),
+                    Entry(
+                        service: ClosureService(operation), successTerminationBehavior: .gracefullyShutdownGroup),
+                    Entry(service: stopper, successTerminationBehavior: .gracefullyShutdownGroup),
+                ],
+                logger: logger))
+        try await group.run()
+    }
+}
+
+/// A service made of a closure, which is cancelled when the group shuts down.
+private struct ClosureService: Service {
+    private let operation: @Sendable () async throws -> Void
+
+    init(_ operation: @escaping @Sendable () async throws -> Void) {
+        self.operation = operation
+    }
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown(operation)
+    }
+}

@@ -1,0 +1,78 @@
+import FishbowlConfiguration
+import FishbowlCore
+import FishbowlEngine
+import FishbowlStore
+
+/// A conversation that `run` or `chat` has found or begun.
+struct Talk {
+    let bowl: Bowl
+    let start: ConversationStart
+    /// What happened when it began.
+    let events: [BowlEvent]
+
+    var conversation: ConversationID { start.conversation }
+
+    /// Applies the file where there is one, then finds the scenario's open conversation or begins one.
+    static func open(
+        _ options: TalkOptions, in place: BowlOptions, by actor: String, reporter: any TalkReporter
+    ) async throws -> Talk {
+        var scenario = options.target
+        let files = options.isFile ? BundleFiles(paths: [options.target], root: options.root) : nil
+        if let files, !place.exists {
+            // A broken file leaves no empty bowl behind.
+            _ = try files.readAlone().scenario(options.scenario, of: options.target)
+        }
+        let bowl = try await place.open(clock: options.clock, isCreating: options.isFile)
+        if let files {
+            let bundle = try await files.read(over: bowl)
+            scenario = try bundle.scenario(options.scenario, of: options.target)
+            let author = ChangeAuthor(name: actor, message: "run \(options.target)")
+            if let outcome = try await bowl.applyChanged(bundle, by: author) {
+                try reporter.note(outcome, of: options.target)
+            }
+        }
+        let known = options.wantsNew ? nil : try await bowl.openConversation(of: scenario)
+        guard let known else {
+            let seed = Seed(rawValue: options.seed ?? UInt64(UInt32.random(in: 0...UInt32.max)))
+            let (conversation, events) = try await bowl.begin(scenario, seed: seed)
+            return Talk(bowl: bowl, start: try await bowl.start(conversation, isNew: true), events: events)
+        }
+        try await bowl.checkFree(known.id)
+        if let seed = options.seed, seed != known.seed {
+            Output.writeError(
+                "fishbowl: conversation \(known.id) goes on with its own seed \(known.seed); --new begins another")
+        }
+        return Talk(bowl: bowl, start: try await bowl.start(known.id, isNew: false), events: [])
+    }
+
+    /// Where it stands now, with what a run came to.
+    func summary(_ reason: StopReason, _ audience: Audience, bowl path: String, goingOn: String) async throws
+        -> TalkSummary
+    {
+        TalkSummary(
+            state: try await bowl.summary(of: conversation), reason: reason, spoken: audience.spoken, bowl: path,
+            goingOn: goingOn)
+    }
+}
+
+extension ConfigurationBundle {
+    /// The scenario that is meant: the one that was asked for, else the only one.
+    func scenario(_ asked: String?, of file: String) throws(CommandError) -> String {
+        let keys = entries.filter { $0.name.section == .scenarios }.map(\.name.key)
+        let list = keys.joined(separator: ", ")
+        if let asked {
+            guard keys.isEmpty || keys.contains(asked) else {
+                throw CommandError(.scenarioNeeded, "\(file) has no scenario \"\(asked)\". It has: \(list).")
+            }
+            return asked
+        }
+        guard let first = keys.first else {
+            throw CommandError(.scenarioNeeded, "\(file) has no scenario to run. Name one: fishbowl run SCENARIO")
+        }
+        guard keys.count == 1 else {
+            throw CommandError(
+                .scenarioNeeded, "\(file) has several scenarios: \(list). Choose one: --scenario \(first)")
+        }
+        return first
+    }
+}
