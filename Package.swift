@@ -118,6 +118,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "fishbowlTests", dependencies: ["FishbowlTestKit", "FishbowlCore", "fishbowl"], swiftSettings: strict),
+            name: "fishbowlTests", dependencies: ["FishbowlTestKit", "FishbowlCore", "fishbowl", grdb],
+            swiftSettings: strict),
     ]
 )

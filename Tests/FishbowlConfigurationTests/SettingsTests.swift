@@ -7,7 +7,7 @@ import Testing
         let settings = Settings()
         #expect(settings[ConversationSettings.maxTurns] == 80)
         #expect(settings[MemorySettings.hourlyRecency] == 0.995)
-        #expect(settings[TrustSettings.betrayed] == -4)
+        #expect(settings[TrustSettings.halfLife] == 30)
         #expect(settings[StateSettings.spokenCost] == 0.04)
         #expect(settings[ScriptSettings.fuel] == 10_000_000)
     }

@@ -11,6 +11,8 @@ package struct EngineError: Error, Sendable, CustomStringConvertible {
         case unknownCharacter = "bowl.unknownCharacter"
         /// A person took the name of a character, or left an empty one.
         case nameTaken = "bowl.nameTaken"
+        /// The scenario does not let a person in.
+        case notAdmitted = "conversation.notAdmitted"
         /// A character has neither `improvise` nor a model.
         case noVoice = "script.noVoice"
         /// The text is empty or too long, or whispers to someone who is not there.

@@ -11,6 +11,8 @@ package struct ReleaseCatalog: Sendable {
     package let prompts: [String: PromptTemplate]
     /// The settings outside any scenario.
     package let settings: Settings
+    /// Scripts that do nothing but require a library each: a library that nobody requires yet must load as well.
+    let libraryProbes: [ScriptDefinition]
 
     /// Reads all entries of a release.
     ///
@@ -32,6 +34,12 @@ package struct ReleaseCatalog: Sendable {
             ScriptSource(entry).map {
                 ScriptDefinition(kind: kind, source: $0, libraries: libraries, limits: limits)
             }
+        }
+        libraryProbes = libraries.sorted { $0.key < $1.key }.map { key, library in
+            let probe = ScriptSource(
+                name: EntryName(.libraries, "require \(key)"), version: library.version,
+                text: "local _ = require \"\(key)\" return {}", origin: library.origin)
+            return ScriptDefinition(kind: .personality, source: probe, libraries: libraries, limits: limits)
         }
         var personalities: [String: PersonalityDefinition] = [:]
         for entry in values[.personalities] ?? [] {

@@ -16,8 +16,9 @@ extension Bowl {
         _ scenario: String, seed: Seed
     ) async throws -> (conversation: ConversationID, events: [BowlEvent]) {
         let now = clock.now()
+        let trace = TurnTrace()
         do {
-            let result = try await transact(trace: TurnTrace()) { turn in
+            let result = try await transact(trace: trace) { turn in
                 try turn.raiseCurtain()
                 return turn.conversation.id
             } in: { store, catalog in
@@ -27,6 +28,7 @@ extension Bowl {
             }
             return (result.value, result.events)
         } catch let failed as FailedTurn {
+            try await record((trace.value.incidents + [failed.incident].compactMap(\.self)).map(\.ofNoConversation))
             throw EngineError(.refused, "\(scenario) could not begin: \(failed.failure.message)")
         }
     }
@@ -34,7 +36,8 @@ extension Bowl {
     /// Brings a person into a conversation, by name; they witness, are trusted and are told from now on.
     ///
     /// - Returns: the person's key, made of the name.
-    /// - Throws: `EngineError.nameTaken` when a character has that key or the name has no letters.
+    /// - Throws: `EngineError.nameTaken` when a character has that key or the name has no letters; `.notAdmitted` when
+    ///   the scenario's `before_join` refuses or fails.
     package func admit(
         person name: String, to conversation: ConversationID
     ) async throws -> (key: String, events: [BowlEvent]) {
@@ -43,7 +46,8 @@ extension Bowl {
             throw EngineError(
                 .nameTaken, "\"\(name)\" has no letter or digit to be called by. Choose another --as NAME")
         }
-        let result = try await transact(conversation) { turn in
+        let trace = TurnTrace()
+        let join: @Sendable (TurnTransaction) throws -> Void = { turn in
             let known = try turn.store.character(key: key)
             guard known == nil || known?.kind == .person else {
                 throw EngineError(
@@ -53,9 +57,17 @@ extension Bowl {
             let row = try turn.store.putCharacter(
                 key: key, name: name, kind: .person, about: known?.about ?? "", release: turn.catalog.release,
                 now: turn.now)
+            if let veto = try turn.refusal(ofJoining: row) {
+                throw EngineError(.notAdmitted, "\(name) may not come in: \(veto.message) [\(veto.code)]")
+            }
             try turn.admit(row)
         }
-        return (key, result.events)
+        do {
+            return (key, try await transact(conversation, trace: trace, join).events)
+        } catch let failed as FailedTurn {
+            try await record(trace.value.incidents + [failed.incident].compactMap(\.self))
+            throw EngineError(.notAdmitted, "\(name) could not come in: \(failed.failure.message)")
+        }
     }
 
     /// Lets a person leave.

@@ -37,10 +37,11 @@ package struct BowlServer: Service {
         let standings = Standings()
         try await withThrowingDiscardingTaskGroup { group in
             while !Task.isCancelled {
-                for row in try await bowl.store.read({ try $0.openConversations() }) {
-                    guard standings.begin(row) else { continue }
+                for (conversation, sight) in try await look() where standings.begin(conversation, sight) {
                     group.addTask { [self] in
-                        standings.end(row.id, try await attend(row.id))
+                        // What was said or applied after this look is news when the run has ended.
+                        let isFree = try await attend(conversation)
+                        standings.end(conversation, isFree ? .resting(sight) : .elsewhere)
                     }
                 }
                 do { try await wait(interval) } catch { break }
@@ -48,18 +49,34 @@ package struct BowlServer: Service {
         }
     }
 
+    /// What can make a conversation that rests go on: someone spoke, it was resumed, a release may have mended a script.
+    private struct Sight: Hashable, Sendable {
+        let updatedAt: Timestamp
+        let turnsSaid: Int
+        let release: ReleaseNumber?
+    }
+
+    private func look() async throws -> [(ConversationID, Sight)] {
+        try await bowl.store.read { store in
+            let release = try store.newestRelease()
+            return try store.openConversations().map {
+                ($0.id, Sight(updatedAt: $0.updatedAt, turnsSaid: $0.turnsSaid, release: release))
+            }
+        }
+    }
+
     /// Where a conversation stands for this server.
     private enum Standing: Sendable {
         case running
-        /// Stopped by itself; goes on when its row changes: a person spoke, it was resumed.
-        case resting(since: Timestamp)
+        /// Ran to where it stopped by itself, from what was seen then.
+        case resting(Sight)
         /// Another process has it.
         case elsewhere
 
-        func allows(_ row: ConversationRow) -> Bool {
+        func allows(_ sight: Sight) -> Bool {
             switch self {
             case .running: false
-            case .resting(let since): row.updatedAt != since
+            case .resting(let last): sight != last
             case .elsewhere: true
             }
         }
@@ -70,10 +87,10 @@ package struct BowlServer: Service {
         private let known = Mutex<[ConversationID: Standing]>([:])
 
         /// Whether the conversation shall be run now; from then on it counts as running.
-        func begin(_ row: ConversationRow) -> Bool {
+        func begin(_ conversation: ConversationID, _ sight: Sight) -> Bool {
             known.withLock { known in
-                guard known[row.id]?.allows(row) ?? true else { return false }
-                known[row.id] = .running
+                guard known[conversation]?.allows(sight) ?? true else { return false }
+                known[conversation] = .running
                 return true
             }
         }
@@ -83,15 +100,16 @@ package struct BowlServer: Service {
         }
     }
 
-    private func attend(_ conversation: ConversationID) async throws -> Standing {
+    /// Runs a conversation until it stops.
+    /// - Returns: false when another process has it.
+    private func attend(_ conversation: ConversationID) async throws -> Bool {
         do {
             _ = try await ConversationRunner(bowl: bowl, conversation: conversation, listener: listener).run()
         } catch let error as StoreError where error.code == .conversationBusy {
-            return .elsewhere
+            return false
         } catch let error as EngineError {
             bowl.logger.error("conversation \(conversation): \(error)")
         }
-        let row = try await bowl.store.read { try $0.conversation(conversation) }
-        return .resting(since: row?.updatedAt ?? bowl.clock.now())
+        return true
     }
 }

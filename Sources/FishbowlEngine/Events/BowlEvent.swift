@@ -73,3 +73,12 @@ package struct ScriptIncident: Sendable {
     package let character: CharacterID?
     package let release: ReleaseNumber
 }
+
+extension ScriptIncident {
+    /// The incident of a conversation that was rolled back with it, and so is not there to be named.
+    var ofNoConversation: ScriptIncident {
+        ScriptIncident(
+            error: error, kind: kind, event: event, conversation: nil, turn: nil, character: character, release: release
+        )
+    }
+}

@@ -3,7 +3,7 @@ package import FishbowlCore
 internal import FishbowlScripts
 
 /// Looks at a configuration before it becomes active (T6): every script that the current one does not have already is
-/// compiled and loaded in a fresh VM.
+/// compiled and loaded in a fresh VM, and so is every library.
 package enum ReleaseCheck {
     /// - Parameters:
     ///   - entries: the whole configuration as it would be.
@@ -19,7 +19,8 @@ package enum ReleaseCheck {
         }
         let known = current?.scripts ?? []
         var problems: [ConfigurationProblem] = []
-        for definition in catalog.scripts where !known.contains(definition) {
+        let libraries = catalog.libraryProbes.filter { !(current?.libraryProbes ?? []).contains($0) }
+        for definition in catalog.scripts.filter({ !known.contains($0) }) + libraries {
             do {
                 _ = try LoadedScript(definition)
             } catch {

@@ -53,15 +53,15 @@ extension TurnTransaction {
         _ handler: String, of owner: HandlerOwner, _ argument: ScriptArgument? = nil, event: String,
         rule: FailureRule, access: HandlerAccess = .writing
     ) throws -> HandlerResult {
-        guard let definition = definition(of: owner), let subject = subject(of: owner) else { return .unchanged }
+        guard let definition = definition(of: owner) else { return .unchanged }
         let key = instanceKey(of: owner)
         let before = working
         let touchedBefore = surroundings.trace.value.keys.count
         let world = HandlerWorld(self, owner: owner, access: access, handler: handler)
         do {
-            guard let script = try script(key, of: definition, owner), script.has(handler), !script.isRunning else {
-                return .unchanged
-            }
+            guard let script = try script(key, of: definition, owner), script.has(handler), !script.isRunning,
+                let subject = subject(of: owner)
+            else { return .unchanged }
             chain.append("\(definition.source.name) \(handler)")
             defer { chain.removeLast() }
             guard chain.count <= Limits.nestedHandlers else {

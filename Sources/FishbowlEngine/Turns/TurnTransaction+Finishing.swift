@@ -13,7 +13,7 @@ extension TurnTransaction {
         guard case .message(let spoken)? = working.events.last(where: \.isMessage) else { return }
         let view = MessageView(
             id: spoken.id, speaker: spoken.speaker, text: spoken.text, recipients: spoken.recipients?.map(\.key),
-            isAddressed: false, isOwn: false, sentiment: surroundings.sentiment.score(spoken.text), turn: turnNumber,
+            isAddressed: false, isOwn: false, sentiment: sentiment(of: spoken.text), turn: turnNumber,
             topic: working.topic)
         _ = try call("after_turn", of: .scenario, .message(view), event: "turn", rule: .failsTurn)
         try store.touchMemories(working.recalled, now: now)

@@ -29,7 +29,7 @@ extension TurnTransaction {
     /// Stores a memory, or refreshes the one that says the same.
     private func store(_ view: MemoryView, of message: MessageView, for owner: Participant) throws -> MemoryID {
         let memory = NewMemory(
-            owner: owner.id, content: view.text, normalised: Hygiene.normalised(view.text), topic: view.topic,
+            owner: owner.id, content: view.text, normalised: normalised(view.text), topic: view.topic,
             importance: view.importance, sensitivity: view.sensitivity, provenance: .witnessed,
             sourceMessage: message.id, speaker: message.speaker.flatMap { participant($0.key)?.id },
             conversation: conversation.id, tags: .object(view.tags))

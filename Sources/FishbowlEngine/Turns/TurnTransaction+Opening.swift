@@ -33,11 +33,12 @@ extension TurnTransaction {
     private func chooseSpeaker() throws -> Participant? {
         let last = try store.lastSpeakers(of: conversation.id, count: settings[ConversationSettings.pairTurns])
             .reversed().compactMap { id in working.participants.first { $0.id == id }?.key }
-        let present = present.filter { $0.kind == .character && $0.personality != nil }
+        let others = present.filter { $0.kind == .character && $0.personality != nil && $0.key != last.last }
+        guard !others.isEmpty else { return nil }
         // Who passed, was refused or failed since the last message is skipped, as long as anyone else is there.
         let skipped = try store.passedOver(in: conversation.id)
-        let willing = present.filter { !skipped.contains($0.id) && $0.key != last.last }
-        let able = willing.isEmpty ? present : willing
+        let willing = others.filter { !skipped.contains($0.id) }
+        let able = willing.isEmpty ? others : willing
         let relationships = try last.last.flatMap(participant).map { spoke in
             try store.relationships(of: able.map(\.id), to: spoke.id)
         }

@@ -10,12 +10,15 @@ extension TurnTransaction {
     func join(_ key: String) throws {
         if let known = participant(key), known.isPresent { return }
         let row = try character(key)
-        let who = PersonView(key: row.key, name: row.name, about: row.about, kind: row.kind, isPresent: false)
-        if case .veto(let veto) = try call("before_join", of: .scenario, .person(who), event: "join", rule: .failsTurn)
-        {
-            throw ScriptRefusal(code: veto.code, message: veto.message)
-        }
+        if let veto = try refusal(ofJoining: row) { throw ScriptRefusal(code: veto.code, message: veto.message) }
         try admit(row)
+    }
+
+    /// Asks the scenario whether someone may come in; nil when they may.
+    func refusal(ofJoining row: CharacterRow) throws -> Veto? {
+        let asked = try call(
+            "before_join", of: .scenario, .person(PersonView(absent: row)), event: "join", rule: .failsTurn)
+        return if case .veto(let veto) = asked { veto } else { nil }
     }
 
     /// Lets someone leave the conversation. Does nothing when they are not present.

@@ -12,7 +12,7 @@ extension TurnTransaction {
     /// - Throws: `VetoedTurn` or `FailedTurn`, after which the transaction must be rolled back.
     func say(_ wanted: Utterance, by speaker: Participant?, turn: TurnID) throws {
         let utterance = try settle(wanted, by: speaker)
-        let sentiment = surroundings.sentiment.score(utterance.text)
+        let sentiment = sentiment(of: utterance.text)
         let hearers = witnesses(of: utterance, by: speaker)
         let addressed = speaker == nil ? [] : addressing().addressees(in: utterance.text)
         let id = try store.insertMessage(
@@ -47,7 +47,7 @@ extension TurnTransaction {
         for owner in [HandlerOwner.character(speaker.key), .scenario] {
             let view = MessageView(
                 id: nil, speaker: speaker.view(), text: utterance.text, recipients: utterance.recipients,
-                isAddressed: false, isOwn: owner != .scenario, sentiment: surroundings.sentiment.score(utterance.text),
+                isAddressed: false, isOwn: owner != .scenario, sentiment: sentiment(of: utterance.text),
                 turn: turnNumber, topic: working.topic)
             switch try call("before_message", of: owner, .message(view), event: "message", rule: .failsTurn) {
             case .utterance(let replaced): utterance = try checked(replaced, by: speaker)
@@ -103,11 +103,6 @@ extension TurnTransaction {
             release: catalog.release, createdAt: now, signs: working.signs)
     }
 
-    /// Who can be addressed here, and by which names.
-    func addressing() -> Addressing {
-        Addressing(names: present.map { ($0.key, [$0.name] + ($0.personality?.aliases ?? [])) })
-    }
-
     func name(of owner: HandlerOwner) -> String {
         switch owner {
         case .character(let key): "personalities/\(key)"
@@ -128,7 +123,8 @@ extension MessageView {
 
 extension String {
     func trimmed() -> String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.reversed().drop(while: \.isWhitespace).reversed())
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
     }
 }

@@ -29,8 +29,8 @@ extension TurnTransaction {
         }
         guard !due.isEmpty else { return }
         for other in due {
-            try witness(.conversed, by: speaker, of: other)
-            try witness(.conversed, by: other, of: speaker)
+            try witness(.conversed, by: speaker, of: other, rule: .failsTurn)
+            try witness(.conversed, by: other, of: speaker, rule: .undone)
         }
         let incoming = try store.relationships(of: due.map(\.id), to: speaker.id)
         let renewed = due.flatMap { other in
@@ -50,7 +50,9 @@ extension TurnTransaction {
     }
 
     /// Writes one piece of evidence; hooks of the `trust` event may reweigh or refuse it.
-    private func witness(_ kind: EvidenceKind, by truster: Participant, of other: Participant) throws {
+    private func witness(
+        _ kind: EvidenceKind, by truster: Participant, of other: Participant, rule: FailureRule
+    ) throws {
         let evidence = try evidence(of: truster.id, about: other.id)
         var weight = settings[TrustSettings.conversed]
         func view() -> ScriptArgument {
@@ -60,7 +62,7 @@ extension TurnTransaction {
                     new: trust(evidence, and: weight)))
         }
         let owner = HandlerOwner.character(truster.key)
-        switch try call("before_trust", of: owner, view(), event: "trust", rule: .undone) {
+        switch try call("before_trust", of: owner, view(), event: "trust", rule: rule) {
         case .number(let replaced): weight = replaced
         case .veto: return
         default: break
@@ -71,7 +73,7 @@ extension TurnTransaction {
                     truster: truster.id, trusted: other.id, kind: kind, weight: weight, occurredAt: now,
                     conversation: conversation.id)
             ], release: catalog.release)
-        _ = try call("on_trust", of: owner, view(), event: "trust", rule: .undone)
+        _ = try call("on_trust", of: owner, view(), event: "trust", rule: rule)
     }
 }
 

@@ -35,6 +35,8 @@ final class TurnTransaction {
     }
     /// How many handlers were called in this turn.
     private(set) var calls: UInt64 = 0
+    /// What was read out of texts, see `TurnTransaction+Reading.swift`.
+    var readings = Readings()
     /// The messages that a character has before it, by key, once they were read.
     var windows: [String: [MessageID]] = [:]
     /// Handlers that are running, outermost first.

@@ -19,6 +19,16 @@ package struct ScriptSource: Hashable, Sendable {
     package func location(ofLine line: Int) -> ScriptLocation? {
         origin.map { ScriptLocation(file: $0.file, line: $0.firstLine + line - 1) }
     }
+
+    /// The line in which the function of that name is written, as far as the text shows it; nil when it does not.
+    func line(ofFunction name: String) -> Int? {
+        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        let found = lines.firstIndex { line in
+            let words = line.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+            return words.contains("function") && words.contains { $0 == name }
+        }
+        return found.map { $0 + 1 }
+    }
 }
 
 /// A line of an author's file.

@@ -6,7 +6,8 @@ extension ScriptError {
         let code: Code =
             switch error.code {
             case .syntax: .syntax
-            case .error: .error
+            // A refusal of the core that the script did not catch keeps its code.
+            case .error: error.hostCode.flatMap(Code.init) ?? .error
             case .fuel: .fuel
             case .time: .time
             case .memory: .memory

@@ -42,7 +42,9 @@ extension LoadedScript {
         do {
             result = try HandlerResult(answer.value, of: handler)
         } catch {
-            throw ScriptError(.returned, error.message, in: definition.source, handler: name)
+            throw ScriptError(
+                .returned, error.message, in: definition.source, handler: name,
+                line: definition.source.line(ofFunction: name))
         }
         return ScriptOutcome(result: result, changedState: try changedState(after: name), fuel: answer.fuel)
     }

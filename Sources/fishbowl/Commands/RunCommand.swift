@@ -34,8 +34,8 @@ struct RunCommand: ReportingCommand {
         let terminal = Terminal.current()
         let reporter: any TalkReporter = wantsJSON ? JSONReporter() : TranscriptReporter(terminal: terminal)
         let talk = try await Talk.open(talk, in: place, by: actor.name, reporter: reporter)
-        let audience = Audience(
-            reporter, speed: self.talk.pace.factor(on: terminal, wantsJSON: wantsJSON), turnsWanted: turns)
+        let audience = Audience(reporter, speed: self.talk.pace.factor(on: terminal, wantsJSON: wantsJSON))
+        audience.expect(turns)
         let runner = ConversationRunner(
             bowl: talk.bowl, conversation: talk.conversation, turnsWanted: turns, listener: audience.hear)
         let end = Ending()

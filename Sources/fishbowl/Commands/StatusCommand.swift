@@ -41,6 +41,6 @@ struct StatusCommand: ReportingCommand {
                         .joined(separator: " · "),
             ],
         ]
-        try Output.write(TextTable(rows).lines.joined(separator: "\n"))
+        try Output.write(TextTable(rows, width: Terminal.current().width).lines.joined(separator: "\n"))
     }
 }

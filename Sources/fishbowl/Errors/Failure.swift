@@ -84,7 +84,7 @@ extension EngineError.Code {
         case .nameTaken: .usage
         case .utterance: .badData
         case .model: .unavailable
-        case .noVoice, .speaker, .phase, .unknownName, .notOpen: .failed
+        case .noVoice, .speaker, .phase, .unknownName, .notOpen, .notAdmitted: .failed
         }
     }
 }

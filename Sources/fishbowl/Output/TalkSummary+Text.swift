@@ -26,8 +26,9 @@ extension TalkSummary {
     ) -> [String] {
         let state = person.participant.state
         let name = TextLayout.padded(person.view.name, to: nameWidth)
-        let turns = TextLayout.padded(counted(spoken[person.view.key] ?? 0, "turn"), to: 9)
-        guard person.view.kind == .character else { return ["  \(name)  \(turns)"] }
+        let count = counted(spoken[person.view.key] ?? 0, "turn")
+        guard person.view.kind == .character else { return ["  \(name)  \(count)"] }
+        let turns = TextLayout.padded(count, to: 9)
         let mood = TextLayout.padded(state.emotion.mood.rawValue, to: 6)
         let head = "  \(name)  \(turns) \(mood)  energy \(padded(percent(state.energy.rawValue), to: 5))  "
         let goals = person.goals.filter { $0.progress > 0 }.sorted { ($1.progress, $0.key) < ($0.progress, $1.key) }

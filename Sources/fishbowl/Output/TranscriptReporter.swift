@@ -8,9 +8,11 @@ final class TranscriptReporter: TalkReporter {
     private let terminal: Terminal
     /// What stands before a conversation's lines; nil where there is only one conversation.
     private let label: (@Sendable (ConversationID) -> String)?
-    /// Whose own words are on the screen already, because they typed them there.
+    /// The name of the person whose own words are on the screen already, because they typed them there.
     private let typist: String?
     private let nameWidth = Mutex(TranscriptReporter.narrowestName)
+    /// Who is there when a conversation begins: the title names them, and their joining is no news.
+    private let cast = Mutex<[ConversationID: Set<String>]>([:])
 
     private static let narrowestName = 4
     /// Longer names reach into the text's first line.
@@ -32,6 +34,7 @@ final class TranscriptReporter: TalkReporter {
         case .incident(let incident): Output.writeError("fishbowl: \(incident.error)")
         case .joined(let conversation, let person):
             widen(for: [person.name])
+            guard cast.withLock({ $0[conversation]?.remove(person.key) }) == nil else { return }
             try aside("\(person.name) joins", in: conversation)
         case .left(let conversation, let person): try aside("\(person.name) leaves", in: conversation)
         case .closed, .stopped:
@@ -51,6 +54,7 @@ final class TranscriptReporter: TalkReporter {
 
     private func begin(_ start: ConversationStart) throws(CommandError) {
         widen(for: start.present.map(\.name))
+        if start.isNew { cast.withLock { $0[start.conversation] = Set(start.present.map(\.key)) } }
         let age = start.isNew ? "new" : "\(counted(start.turns, "turn")) so far"
         let place = "conversation \(start.conversation), \(age) · release \(start.release)"
         let names = start.present.map(\.name).joined(separator: ", ")
@@ -63,9 +67,12 @@ final class TranscriptReporter: TalkReporter {
     private func show(_ message: SpokenMessage) throws(CommandError) {
         guard let speaker = message.speaker else { return try narrate(message) }
         var lines: [String] = []
-        if speaker.key != typist { lines = spoken(message, by: speaker) }
-        if !message.signs.isEmpty {
-            let signs = message.signs.map { "· " + $0.words(speaker: speaker.name).replacing(" ", with: "\u{A0}") }
+        if speaker.kind != .person || speaker.name != typist { lines = spoken(message, by: speaker) }
+        let signs = message.signs.filter { $0.concerns(speaker.name) }.map {
+            // One sign stays on one line.
+            "· \($0.words(speaker: speaker.name))".replacing(" ", with: "\u{A0}")
+        }
+        if !signs.isEmpty {
             let indent = indent
             lines += TextLayout.wrap(signs.joined(separator: " "), width: textWidth(message.conversation)).map {
                 indent + terminal.styled($0.replacing("\u{A0}", with: " "), .dim)

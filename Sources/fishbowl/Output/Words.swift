@@ -60,6 +60,16 @@ extension TurnOutcome {
 }
 
 extension SignOfChange {
+    /// Whether it is worth a place under what `speaker` said: what changed in the speaker, how others feel, what was
+    /// reached. The small steps of others toward their goals are not.
+    func concerns(_ speaker: String) -> Bool {
+        switch self {
+        case .mood, .topic: true
+        case .energy(let name, _): name == speaker
+        case .goal(let name, let goal): name == speaker || goal.status == .reached
+        }
+    }
+
     /// What changed, in few words; whose change it is only when it is not the speaker's.
     func words(speaker: String?) -> String {
         switch self {

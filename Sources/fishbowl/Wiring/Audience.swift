@@ -6,22 +6,26 @@ import Synchronization
 final class Audience: Sendable {
     private struct Tally {
         var spoken: [String: Int] = [:]
+        /// How many more turns are expected; nil when nobody knows.
+        var expected: Int?
         var failure: CommandError?
+
+        mutating func count(_ speaker: String) {
+            spoken[speaker, default: 0] += 1
+            expected = expected.map { $0 - 1 }
+        }
     }
 
     private let reporter: any TalkReporter
     /// See `ReadingSpeed`; 0 does not pause.
     private let speed: Double
-    /// How many turns are wanted; there is no pause after the last.
-    private let turnsWanted: Int?
     /// Whether the ends of runs are shown; a run with a summary has no need of it.
     private let showsEnds: Bool
     private let tally = Mutex(Tally())
 
-    init(_ reporter: any TalkReporter, speed: Double, turnsWanted: Int? = nil, showsEnds: Bool = false) {
+    init(_ reporter: any TalkReporter, speed: Double, showsEnds: Bool = false) {
         self.reporter = reporter
         self.speed = speed
-        self.turnsWanted = turnsWanted
         self.showsEnds = showsEnds
     }
 
@@ -29,7 +33,7 @@ final class Audience: Sendable {
     func hear(_ event: BowlEvent) async {
         if case .stopped = event, !showsEnds { return }
         if case .message(let message) = event, let speaker = message.speaker {
-            tally.withLock { $0.spoken[speaker.key, default: 0] += 1 }
+            tally.withLock { $0.count(speaker.key) }
         }
         do {
             try reporter.show(event)
@@ -37,9 +41,14 @@ final class Audience: Sendable {
             tally.withLock { $0.failure = error }
             unsafe withUnsafeCurrentTask { task in unsafe task?.cancel() }
         }
-        guard case .message(let message) = event, speed > 0, turnsWanted.map({ turns < $0 }) ?? true else { return }
+        guard case .message(let message) = event, speed > 0, tally.withLock({ $0.expected ?? 1 }) > 0 else { return }
         // Ends early when the run is asked to end; the turn is committed long since.
         try? await Task.sleep(for: ReadingSpeed.duration(of: message.text, factor: speed))
+    }
+
+    /// Says how many turns will be shown; there is no pause after the last of them. Nil when nobody knows.
+    func expect(_ turns: Int?) {
+        tally.withLock { $0.expected = turns }
     }
 
     /// Shows events one after the other.

@@ -43,8 +43,8 @@ extension BowlOptions {
         do {
             return try Store.open(path: path, options: options, now: now)
         } catch {
-            // What is not there cannot be read-only.
-            throw error.code == .readOnly && !existed
+            // What is not there is not read-only, nor did its disk fail.
+            throw !existed && [.readOnly, .io].contains(error.code)
                 ? StoreError(.cannotCreate, error.message, cause: error) : error
         }
     }

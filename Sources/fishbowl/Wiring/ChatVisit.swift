@@ -51,11 +51,14 @@ struct ChatVisit: Sendable {
             if let reason { return reason }
             try ask()
         }
+        // The cursor still stands behind the prompt.
+        if prompt != nil { try Output.write("") }
         return Task.isCancelled ? .requested : .turnsDone
     }
 
     /// - Returns: why the visit ends; nil when it goes on.
     private func say(_ utterance: Utterance, as key: String) async throws -> StopReason? {
+        audience.expect(0)
         let (outcome, events) = try await talk.bowl.speak(as: key, utterance, in: talk.conversation)
         await audience.hear(events)
         guard outcome == .said else { return nil }
@@ -64,6 +67,7 @@ struct ChatVisit: Sendable {
 
     private func listen(to turns: Int) async throws -> StopReason? {
         guard turns > 0 else { return nil }
+        audience.expect(turns)
         let runner = ConversationRunner(
             bowl: talk.bowl, conversation: talk.conversation, turnsWanted: turns, listener: audience.hear)
         let reason = try await runner.run()
@@ -75,9 +79,8 @@ struct ChatVisit: Sendable {
 
     private func tellWhoIsHere() async throws {
         let people = try await talk.bowl.summary(of: talk.conversation).people.map(\.view).filter(\.isPresent)
-        for person in people {
-            Output.writeError("  \(person.key): \(person.name)" + (person.about.isEmpty ? "" : ", \(person.about)"))
-        }
+        let rows = people.map { ["  \($0.key)", $0.about.isEmpty ? $0.name : $0.about] }
+        Output.writeError(TextTable(rows, width: Terminal.current().width).lines.joined(separator: "\n"))
     }
 
     private func ask() throws {
