@@ -8,6 +8,8 @@ SHELL := /bin/bash
 # How many turns `make run` takes, and the seed of its chance; without a seed every evening differs.
 TURNS ?= 12
 SEED ?=
+# What `make bench` measures.
+BENCH ?= all
 
 # Where `make install` puts the program.
 PREFIX ?= $(HOME)/.local
@@ -35,9 +37,9 @@ test: test-packages ## build and run all tests (FISHBOWL_TEST_SCALE=… makes th
 	swift build --build-tests
 	swift test --skip-build
 
-bench: packages ## measure, in a release build
+bench: packages ## measure, in a release build (BENCH=turn, call, vm or growth: only that)
 	$(RELEASE) --product fishbowl-bench
-	.build-release/release/fishbowl-bench
+	.build-release/release/fishbowl-bench $(BENCH)
 
 format: ## lay the Swift sources out as .swift-format says
 	$(FORMAT) format --in-place --parallel --recursive --configuration .swift-format $(SWIFT_SOURCES)

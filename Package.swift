@@ -17,6 +17,7 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 
 /// Targets from the top of the house to its foundation; arrows point down only, siblings never import each other.
@@ -39,7 +40,7 @@ let package = Package(
             name: "fishbowl",
             dependencies: [
                 "FishbowlEngine", "FishbowlStore", "FishbowlScripts", "FishbowlConfiguration", "FishbowlModels",
-                "FishbowlCore", argumentParser, lifecycle, logging,
+                "FishbowlCore", argumentParser, lifecycle, logging, signals,
             ],
             swiftSettings: strict),
 

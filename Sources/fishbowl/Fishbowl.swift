@@ -35,9 +35,8 @@ struct Fishbowl: AsyncParsableCommand {
             }
         } catch {
             // Help, and usage errors that only the command could see, have texts of their own.
-            guard !(error is ExitCode), !(error is CleanExit), !(error is ValidationError) else {
-                exit(withError: error)
-            }
+            let known: Set = [ExitCode.success.rawValue, ExitCode.validationFailure.rawValue]
+            guard !known.contains(exitCode(for: error).rawValue) else { exit(withError: error) }
             let failure = Failure(error)
             failure.report(asJSON: (command as? any ReportingCommand)?.wantsJSON ?? false)
             exit(withError: ExitCode(failure.status.rawValue))

@@ -1,8 +1,15 @@
 /// Finds who is addressed by name in a text.
 public struct Addressing: Sendable {
-    private let keysByName: [String: String]
+    private let meanings: [String: Meaning]
     /// The first bytes of all names and particles.
-    private let initials: Set<UInt8>
+    private let initials: Initials
+
+    /// What a word means here.
+    private enum Meaning {
+        case name(of: String)
+        /// A word of names that names nobody.
+        case particle
+    }
 
     /// - Parameter names: for each key, the names it listens to; case does not matter. A name of several words is
     ///   found by each of its words that belongs to no one else.
@@ -13,8 +20,13 @@ public struct Addressing: Sendable {
                 owners[word, default: []].insert(key)
             }
         }
-        keysByName = owners.compactMapValues { $0.count == 1 ? $0.first : nil }
-        initials = Set((Array(keysByName.keys) + Self.particles).compactMap(\.utf8.first))
+        var meanings: [String: Meaning] = [:]
+        for particle in Self.particles { meanings[particle] = .particle }
+        for (name, owners) in owners {
+            if let key = owners.first, owners.count == 1 { meanings[name] = .name(of: key) }
+        }
+        self.meanings = meanings
+        initials = Initials(of: meanings.keys)
     }
 
     /// Keys named in `text`, the likeliest addressee first: names set off by punctuation as a vocative is ("…, Ada?",
@@ -54,32 +66,36 @@ public struct Addressing: Sendable {
         return end
     }
 
-    /// Words of names that name nobody.
     private static let particles: Set<String> = ["of", "the", "von", "van", "de", "da", "la", "le", "and"]
 
     /// A word of a text, as far as it matters here.
     private struct Word {
-        /// Who is called by it.
-        let key: String?
-        let isParticle: Bool
+        let meaning: Meaning?
         let setOffBefore: Bool
         var setOffAfter = false
         /// "Ada's engine" speaks of her, not to her.
         let isPossessive: Bool
+
+        /// Who is called by it.
+        var key: String? {
+            if case .name(let key) = meaning { key } else { nil }
+        }
+
+        var isParticle: Bool {
+            if case .particle = meaning { true } else { false }
+        }
     }
 
     private func words(of text: String) -> [Word] {
         var words: [Word] = []
+        words.reserveCapacity(text.utf8.count / 4)
         var letters = WordLetters()
         var punctuated = true
         func finish() {
             defer { letters.removeAll() }
             guard let isPossessive = letters.trim() else { return }
-            let name = letters.mayBegin(with: initials) ? letters.text : nil
-            words.append(
-                Word(
-                    key: name.flatMap { keysByName[$0] }, isParticle: name.map(Self.particles.contains) ?? false,
-                    setOffBefore: punctuated, isPossessive: isPossessive))
+            let meaning = initials.mayBegin(letters) ? meanings[letters.text] : nil
+            words.append(Word(meaning: meaning, setOffBefore: punctuated, isPossessive: isPossessive))
             punctuated = false
         }
         for scalar in text.unicodeScalars {

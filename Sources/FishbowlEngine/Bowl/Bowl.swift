@@ -14,6 +14,7 @@ package final class Bowl: Sendable {
     let catalogs = CatalogCache()
     let pool = ScriptPool()
     let sentiment = SentimentRule(lexicon: .vader)
+    let addressees = AddresseeCache()
     private let processID: Int32
     private let holder: String
 

@@ -34,7 +34,8 @@ extension Bowl {
         let now = clock.now()
         let (catalogs, pool) = (catalogs, pool)
         let surroundings = TurnTransaction.Surroundings(
-            pool: pool, trace: trace, sentiment: sentiment, log: ScriptLog(logger), model: model)
+            pool: pool, trace: trace, sentiment: sentiment, addressees: addressees, log: ScriptLog(logger), model: model
+        )
         let result: (value: Value, events: [BowlEvent], incidents: [ScriptIncident])
         do {
             result = try await store.write { transaction in

@@ -11,7 +11,8 @@ extension Transaction {
             now: now)
         if isNew {
             let state = CharacterState(
-                energy: personality.energy, emotion: personality.emotion, conversationCount: 0, recentInteractions: .array([]),
+                energy: personality.energy, emotion: personality.emotion, conversationCount: 0,
+                recentInteractions: .array([]),
                 lastUpdated: now)
             try putState(state, of: row.id, release: release)
         }

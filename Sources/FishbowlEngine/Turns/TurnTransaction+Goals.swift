@@ -24,7 +24,7 @@ extension TurnTransaction {
             key: goal.key, of: owner.id, progress: progress, status: progress >= 1 ? .reached : .active,
             release: catalog.release, now: now)
         guard let changed = row.map(GoalView.init) else { return goal }
-        if Quarter(changed.progress) != Quarter(goal.progress) {
+        if Quarter(changed.progress) != Quarter(goal.progress) || changed.status != goal.status {
             working.signs.append(.goal(name: owner.name, changed))
         }
         _ = try call("on_goal", of: character, .goal(changed), event: "goal", rule: .undone)

@@ -6,7 +6,6 @@ extension TurnTransaction {
     struct Readings {
         fileprivate var sentiment: (text: String, score: Double)?
         fileprivate var normalised: (text: String, result: String)?
-        fileprivate var addressing: (present: [String], names: Addressing)?
     }
 
     /// The sentiment of a text, −1 … 1.
@@ -26,12 +25,8 @@ extension TurnTransaction {
     }
 
     /// Who can be addressed here, and by which names.
-    func addressing() -> Addressing {
-        let present = present
-        let keys = present.map(\.key)
-        if let known = readings.addressing, known.present == keys { return known.names }
-        let names = Addressing(names: present.map { ($0.key, [$0.name] + ($0.personality?.aliases ?? [])) })
-        readings.addressing = (keys, names)
-        return names
+    func addressing() -> AddresseeCache.Company {
+        surroundings.addressees.company(
+            of: present.map { .init(key: $0.key, names: [$0.name] + ($0.personality?.aliases ?? [])) })
     }
 }

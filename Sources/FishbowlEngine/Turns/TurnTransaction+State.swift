@@ -61,12 +61,12 @@ extension TurnTransaction {
     }
 }
 
-/// Which quarter of 0 … 1 a number lies in, 1 being one of its own: what is worth a sign when it changes.
+/// Which quarter of 0 … 1 a number lies in: what is worth a sign when it changes.
 struct Quarter: Hashable {
     private let number: Int
 
     init(_ part: Double) {
-        number = Int((part * 4).rounded(.down))
+        number = min(Int(part * 4), 3)
     }
 }
 

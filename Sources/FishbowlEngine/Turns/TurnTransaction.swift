@@ -11,6 +11,7 @@ final class TurnTransaction {
         let pool: ScriptPool
         let trace: TurnTrace
         let sentiment: SentimentRule
+        let addressees: AddresseeCache
         let log: ScriptLog
         let model: (any LanguageModel)?
     }

@@ -63,10 +63,11 @@ extension Transaction {
             """)
     }
 
-    /// Writes that memories were recalled now. One statement.
+    /// Writes that memories were recalled now; each is written once, however often it is in the list.
     package func touchMemories(_ ids: [MemoryID], now: Timestamp) throws(StoreError) {
-        guard !ids.isEmpty else { return }
-        try sql.execute("UPDATE memories SET accessed_at = \(now) WHERE id IN (\(list: ids))")
+        for id in Set(ids).sorted() {
+            try sql.execute("UPDATE memories SET accessed_at = \(now) WHERE id = \(id)")
+        }
     }
 
     /// The memory of that id; nil when there is none.

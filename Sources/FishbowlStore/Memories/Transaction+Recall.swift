@@ -5,8 +5,8 @@ extension Transaction {
     ///
     /// Exact, though it looks at few rows: within one level of importance the last accessed is the best, and the index
     /// has them in that order, so that a level gives at most `limit` candidates; and a level whose best conceivable
-    /// score is below what was found already is not looked at. Cost: at most 2 × 10 × `limit` index entries, whatever
-    /// the owner's age.
+    /// score is below what was found already is not looked at. Cost: at most 2 × 10 × (`limit` + 1) index entries and
+    /// those that are excluded, whatever the owner's age.
     package func recall(_ query: RecallQuery) throws(StoreError) -> [RecalledMemory] {
         precondition((1...Limits.recallCount).contains(query.limit), "a recall is for 1 to \(Limits.recallCount)")
         var ranking = RecallRanking(limit: query.limit)
@@ -22,10 +22,6 @@ extension Transaction {
         _ filter: SQL, relevance: Double, _ query: RecallQuery, _ ranking: inout RecallRanking
     ) throws(StoreError) {
         let seen = Set(ranking.best.map(\.id))
-        // `NOT IN ()` is true of every row; the list is left out because PostgreSQL does not take an empty one.
-        let window: SQL =
-            query.excluding.isEmpty
-            ? "" : "AND (source_message_id IS NULL OR source_message_id NOT IN (\(list: query.excluding)))"
         for level in (1...10).reversed() {
             let importance = Importance(rawValue: level)
             let bound = MemoryScore(
@@ -33,15 +29,17 @@ extension Transaction {
             ).total
             if ranking.excludes(bound) { return }
             let select: SQL = """
-                SELECT id, accessed_at FROM memories
-                WHERE character_id = \(query.owner) \(filter) AND importance = \(level) AND superseded_by IS NULL \
-                \(window)
-                ORDER BY accessed_at DESC, id DESC LIMIT \(query.limit)
+                SELECT id, accessed_at, source_message_id FROM memories
+                WHERE character_id = \(query.owner) \(filter) AND importance = \(level) AND superseded_by IS NULL
+                ORDER BY accessed_at DESC, id DESC
                 """
             try sql.run(select) { (row: inout SQLRow) throws(StoreError) -> Bool in
                 let id: MemoryID = try row.read()
                 if seen.contains(id) { return true }
                 let accessedAt: Timestamp = try row.read()
+                // Compared here, because a list of twenty in each statement makes SQLite build a table of it each time.
+                let source: MessageID? = try row.read()
+                if let source, query.excluding.contains(source) { return true }
                 let score = MemoryScore(
                     hoursSinceAccess: query.now.hours(since: accessedAt), importance: importance, relevance: relevance,
                     weights: query.weights)
@@ -51,12 +49,12 @@ extension Transaction {
     }
 
     private func fetch(_ candidates: [RecallCandidate]) throws(StoreError) -> [RecalledMemory] {
-        guard !candidates.isEmpty else { return [] }
-        let rows: [MemoryRow] = try sql.rows(
-            "SELECT \(MemoryRow.columns) FROM memories WHERE id IN (\(list: candidates.map(\.id)))")
-        let byID = Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
-        return candidates.compactMap { candidate in
-            byID[candidate.id].map { RecalledMemory(memory: $0, score: candidate.score) }
+        var recalled: [RecalledMemory] = []
+        recalled.reserveCapacity(candidates.count)
+        for candidate in candidates {
+            guard let row = try memory(candidate.id) else { continue }
+            recalled.append(RecalledMemory(memory: row, score: candidate.score))
         }
+        return recalled
     }
 }

@@ -45,28 +45,26 @@ extension Transaction {
             """)
     }
 
-    /// How a character stands to some others; those it never met are missing. One statement.
+    /// How a character stands to some others; those it never met are missing.
     package func relationships(
         of character: CharacterID, to others: [CharacterID]
     ) throws(StoreError) -> [RelationshipRow] {
-        guard !others.isEmpty else { return [] }
-        return try sql.rows(
-            """
-            SELECT \(RelationshipRow.columns) FROM character_relationships
-            WHERE character_id = \(character) AND other_id IN (\(list: others)) ORDER BY other_id
-            """)
+        var found: [RelationshipRow] = []
+        for other in others.sorted() {
+            if let row = try relationship(of: character, to: other) { found.append(row) }
+        }
+        return found
     }
 
-    /// How some characters stand to one. One statement.
+    /// How some characters stand to one; those that never met it are missing.
     package func relationships(
         of characters: [CharacterID], to other: CharacterID
     ) throws(StoreError) -> [RelationshipRow] {
-        guard !characters.isEmpty else { return [] }
-        return try sql.rows(
-            """
-            SELECT \(RelationshipRow.columns) FROM character_relationships
-            WHERE character_id IN (\(list: characters)) AND other_id = \(other) ORDER BY character_id
-            """)
+        var found: [RelationshipRow] = []
+        for character in characters.sorted() {
+            if let row = try relationship(of: character, to: other) { found.append(row) }
+        }
+        return found
     }
 
     /// Writes relationships. One statement.

@@ -39,12 +39,13 @@ struct ChatCommand: ReportingCommand {
             wantsJSON ? JSONReporter() : TranscriptReporter(terminal: terminal, typist: isTyped ? name : nil)
         let talk = try await Talk.open(talk, in: place, by: actor.name, reporter: reporter)
         let audience = Audience(reporter, speed: self.talk.pace.factor(on: terminal, wantsJSON: wantsJSON))
+        audience.expect(0)
         let end = Ending()
         let visit = ChatVisit(
             talk: talk, name: name, replies: replies, audience: audience, prompt: isTyped ? "\(name)> " : nil)
         try await Lifetime.run(beside: talk.bowl.store, logger: talk.bowl.logger) {
             await audience.hear([.began(talk.start)] + talk.events)
-            end.reason = try await visit.run(InputLines.stream())
+            end.reason = try await visit.run(InputLines())
         }
         try audience.checkOutput()
         let goingOn = "fishbowl chat \(talk.start.scenario) --as \"\(name)\"\(place.argument)"

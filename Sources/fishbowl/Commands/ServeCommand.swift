@@ -58,8 +58,7 @@ struct ServeCommand: ReportingCommand {
     private func begin(in bowl: Bowl) async throws -> [ConversationID: [BowlEvent]] {
         var begun: [ConversationID: [BowlEvent]] = [:]
         for scenario in scenarios where try await bowl.openConversation(of: scenario) == nil {
-            let seed = Seed(rawValue: UInt64(UInt32.random(in: 0...UInt32.max)))
-            let (conversation, events) = try await bowl.begin(scenario, seed: seed)
+            let (conversation, events) = try await bowl.begin(scenario, seed: .drawn())
             begun[conversation] = events
         }
         return begun

@@ -3,6 +3,7 @@ import FishbowlCore
 import FishbowlEngine
 import FishbowlScripts
 import FishbowlStore
+import Foundation
 
 /// An error as it is shown: a stable code, a message for people, and the exit status.
 struct Failure {
@@ -37,8 +38,8 @@ struct Failure {
         case let error as ScriptError:
             self.init(.failed, code: error.code.rawValue, error.description)
         default:
-            self.init(
-                .internal, code: "program.internal", "\(error). This is a defect; please report it.")
+            let description = error.localizedDescription
+            self.init(.internal, code: "program.internal", "\(description) This is a defect; please report it.")
         }
     }
 

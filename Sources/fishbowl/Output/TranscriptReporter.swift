@@ -68,7 +68,10 @@ final class TranscriptReporter: TalkReporter {
         guard let speaker = message.speaker else { return try narrate(message) }
         var lines: [String] = []
         if speaker.kind != .person || speaker.name != typist { lines = spoken(message, by: speaker) }
-        let signs = message.signs.filter { $0.concerns(speaker.name) }.map {
+        let shown = message.signs.filter { $0.concerns(speaker.name) }
+        let ordered =
+            shown.filter { !$0.isOfOther(than: speaker.name) } + shown.filter { $0.isOfOther(than: speaker.name) }
+        let signs = ordered.map {
             // One sign stays on one line.
             "· \($0.words(speaker: speaker.name))".replacing(" ", with: "\u{A0}")
         }

@@ -70,6 +70,14 @@ extension SignOfChange {
         }
     }
 
+    /// Whether it is a change in someone else than `speaker`; these are shown last.
+    func isOfOther(than speaker: String) -> Bool {
+        switch self {
+        case .mood(let name, _, _), .energy(let name, _), .goal(let name, _): name != speaker
+        case .topic: false
+        }
+    }
+
     /// What changed, in few words; whose change it is only when it is not the speaker's.
     func words(speaker: String?) -> String {
         switch self {

@@ -12,7 +12,7 @@ struct ChatVisit: Sendable {
     let prompt: String?
 
     /// Joins, takes part until the lines end, and leaves.
-    func run(_ lines: AsyncStream<String>) async throws -> StopReason {
+    func run(_ lines: InputLines) async throws -> StopReason {
         let (key, joined) = try await talk.bowl.admit(person: name, to: talk.conversation)
         await audience.hear(joined)
         let reason: StopReason
@@ -31,9 +31,9 @@ struct ChatVisit: Sendable {
         await audience.hear(try await talk.bowl.dismiss(person: key, from: talk.conversation))
     }
 
-    private func takePart(as key: String, _ lines: AsyncStream<String>) async throws -> StopReason {
-        try ask()
-        for await line in lines {
+    private func takePart(as key: String, _ lines: InputLines) async throws -> StopReason {
+        try ask(lines)
+        while let line = await lines.next() {
             let reason: StopReason?
             switch ChatLine(line) {
             case .leave: return .turnsDone
@@ -49,7 +49,7 @@ struct ChatVisit: Sendable {
                 reason = try await say(Utterance(text: text, recipients: [ear]), as: key)
             }
             if let reason { return reason }
-            try ask()
+            try ask(lines)
         }
         // The cursor still stands behind the prompt.
         if prompt != nil { try Output.write("") }
@@ -83,7 +83,8 @@ struct ChatVisit: Sendable {
         Output.writeError(TextTable(rows, width: Terminal.current().width).lines.joined(separator: "\n"))
     }
 
-    private func ask() throws {
-        if let prompt { try Output.write(raw: prompt) }
+    private func ask(_ lines: InputLines) throws {
+        // Its echo stands above already.
+        if let prompt, !lines.hasWaiting { try Output.write(raw: prompt) }
     }
 }

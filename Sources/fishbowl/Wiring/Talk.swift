@@ -33,7 +33,7 @@ struct Talk {
         }
         let known = options.wantsNew ? nil : try await bowl.openConversation(of: scenario)
         guard let known else {
-            let seed = Seed(rawValue: options.seed ?? UInt64(UInt32.random(in: 0...UInt32.max)))
+            let seed = options.seed.map(Seed.init(rawValue:)) ?? .drawn()
             let (conversation, events) = try await bowl.begin(scenario, seed: seed)
             return Talk(bowl: bowl, start: try await bowl.start(conversation, isNew: true), events: events)
         }

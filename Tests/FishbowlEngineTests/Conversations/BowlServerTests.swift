@@ -7,17 +7,24 @@ import Testing
 @testable import FishbowlEngine
 
 @Suite struct BowlServerTests {
-    /// The wait between two looks, which a test ends when it wants: no time passes.
+    /// The wait between two looks, which ends when a test wants it: no time passes.
     private final class Looks: Sendable {
         private let stream = AsyncStream<Void>.makeStream()
-        let waiting = AsyncStream<Void>.makeStream()
-
-        func next() { stream.continuation.yield() }
+        private let waiting = AsyncStream<Void>.makeStream()
 
         @Sendable func wait(_ interval: Duration) async throws {
             waiting.continuation.yield()
             for await _ in stream.stream { return }
             throw CancellationError()
+        }
+
+        /// Lets the server look again and again while `body` runs.
+        func goingOn<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) async -> Value {
+            let looking = Task { [self] in
+                for await _ in waiting.stream { stream.continuation.yield() }
+            }
+            defer { looking.cancel() }
+            return await body()
         }
     }
 
@@ -73,7 +80,6 @@ import Testing
         let run = Task { try await server.run() }
         #expect(await heard.stops(4) == [.maxTurns, .maxTurns, .maxTurns, .maxTurns])
         run.cancel()
-        looks.next()
         try await run.value
         // Ada takes part in all four; no turn of hers is lost.
         #expect(try await test.state(of: "ada") == #"{"turns":40}"#)
@@ -98,13 +104,8 @@ import Testing
         #expect(await heard.stops(1) == [.maxTurns])
         let (key, _) = try await test.bowl.admit(person: "Eva", to: room)
         _ = try await test.bowl.speak(as: key, Utterance(text: "Go on."), in: room)
-        let stopped = Task { await heard.stops(1) }
-        looks.next()
-        looks.next()
-        looks.next()
-        #expect(await stopped.value == [.maxTurns])
+        #expect(await looks.goingOn { await heard.stops(1) } == [.maxTurns])
         run.cancel()
-        looks.next()
         try await run.value
         #expect(heard.said.count >= 3)
     }
@@ -121,12 +122,8 @@ import Testing
             return
         }
         try await test.apply(Self.bundle(maxTurns: 2).yaml)
-        let mended = Task { await heard.messages(2) }
-        looks.next()
-        looks.next()
-        await mended.value
+        await looks.goingOn { await heard.messages(2) }
         run.cancel()
-        looks.next()
         try await run.value
         #expect(try await test.texts(of: room).count == 2)
     }
@@ -149,5 +146,23 @@ import Testing
             #expect(try await test.run(conversation, turns: 1) == .turnsDone)
         }
         #expect(said == heard.said.count)
+    }
+
+    @Test func aConversationThatAnotherProcessHasIsLeftToItAndTakenWhenFree() async throws {
+        let folder = try TemporaryFolder()
+        let (test, other) = (try TestBowl(in: folder), try TestBowl(in: folder))
+        try await test.apply(Self.bundle(maxTurns: 2).yaml)
+        let (room, hall) = (try await test.begin("room"), try await test.begin("hall"))
+        let lease = try await other.bowl.lease(room)
+        let (looks, heard) = (Looks(), Heard())
+        let server = BowlServer(bowl: test.bowl, wait: looks.wait, listener: heard.note)
+        let run = Task { try await server.run() }
+        #expect(await heard.stops(1) == [.maxTurns])
+        #expect(Set(heard.said.map(\.conversation)) == [hall])
+        try await other.bowl.store.release(lease)
+        #expect(await looks.goingOn { await heard.stops(1) } == [.maxTurns])
+        run.cancel()
+        try await run.value
+        #expect(heard.said.count { $0.conversation == room } == 2)
     }
 }

@@ -123,4 +123,16 @@ import Testing
         #expect(said.outcome == .said)
         #expect(try await test.incidents().count == 1)
     }
+
+    @Test func aScenarioMayRefuseWhatAPersonSays() async throws {
+        let test = try TestBowl()
+        let room = "function M.before_message(stage, message) return veto(\"rude\", \"mind your words\") end"
+        try await test.apply(Self.bundle(room).yaml)
+        let conversation = try await test.begin()
+        let (key, _) = try await test.bowl.admit(person: "Eva", to: conversation)
+        let said = try await test.bowl.speak(as: key, Utterance(text: "Damn."), in: conversation)
+        #expect(said.outcome == .vetoed("scenarios/room refused it: mind your words [rude]"))
+        #expect(try await test.texts(of: conversation).isEmpty)
+        #expect(try await test.turns(of: conversation).map(\.failureCode) == ["rude"])
+    }
 }

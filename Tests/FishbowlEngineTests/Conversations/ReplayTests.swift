@@ -63,7 +63,8 @@ import Testing
         let (first, second) = (try BowlDump(whole), try BowlDump(after))
         #expect(first.differences(from: second) == [], "seed \(seed)")
         #expect(first.count("messages") > 25, "seed \(seed)")
-        #expect(first.count("script_incidents") > 0, "seed \(seed): nothing failed, so nothing was proved about failing")
+        #expect(
+            first.count("script_incidents") > 0, "seed \(seed): nothing failed, so nothing was proved about failing")
     }
 
     @Test func anotherSeedGoesAnotherWay() async throws {

@@ -49,7 +49,8 @@ import Testing
             says: ["libraries/grammar"], line: 4),
         Broken(
             name: "a library that fails while it loads",
-            bundle: ada("local grammar = require \"grammar\"\n" + Lua.voice).library("grammar", "error(\"no grammar\")"),
+            bundle: ada("local grammar = require \"grammar\"\n" + Lua.voice).library(
+                "grammar", "error(\"no grammar\")"),
             code: "script.error", says: ["no grammar"], line: 4),
     ]
 

@@ -126,7 +126,8 @@ import Testing
 
     @Test func whatACharacterBecameStaysThroughReleases() async throws {
         let test = try TestBowl()
-        let ada = "function M.improvise(self) self.state.said = (self.state.said or 0) + 1 return \"I \" .. self.state.said end"
+        let ada =
+            "function M.improvise(self) self.state.said = (self.state.said or 0) + 1 return \"I \" .. self.state.said end"
         func bundle(_ extra: String) -> String {
             BundleText().character("ada", ada + extra, fields: "energy: 0.5\nvalence: 0.4\narousal: 0.3")
                 .character("bob", Lua.voice).scenario(cast: ["ada", "bob"], Lua.firstCandidate).yaml

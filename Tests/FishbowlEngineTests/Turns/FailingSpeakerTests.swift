@@ -133,7 +133,9 @@ import Testing
         try await test.apply(Self.bundle(room: "function M.open(stage) \(Self.stageFails) end").yaml)
         let before = try BowlDump(test)
         await #expect(throws: EngineError.self) { try await test.begin() }
-        #expect(try BowlDump(test).without(["script_incidents"]).differences(from: before.without(["script_incidents"])) == [])
+        #expect(
+            try BowlDump(test).without(["script_incidents"]).differences(from: before.without(["script_incidents"]))
+                == [])
         #expect(try await test.incidents().map(\.handler) == ["open"])
     }
 

@@ -16,10 +16,18 @@ import Testing
 
     static let attacks = [
         Attack(name: "an endless loop", lua: "while true do end", code: "script.fuel"),
-        Attack(name: "an endless loop under pcall", lua: "while true do pcall(function() while true do end end) end", code: "script.fuel"),
-        Attack(name: "too much memory", lua: "local t = {} for i = 1, 1e9 do t[i] = (\"x\"):rep(1000) .. i end", code: "script.memory"),
-        Attack(name: "endless recursion", lua: "local function f(n) return 1 + f(n + 1) end f(1)", code: "script.memory"),
-        Attack(name: "a state that is too large", lua: "local t = {} for i = 1, 20000 do t[i] = \"twenty bytes of text\" end self.state.t = t", code: "script.value"),
+        Attack(
+            name: "an endless loop under pcall", lua: "while true do pcall(function() while true do end end) end",
+            code: "script.fuel"),
+        Attack(
+            name: "too much memory", lua: "local t = {} for i = 1, 1e9 do t[i] = (\"x\"):rep(1000) .. i end",
+            code: "script.memory"),
+        Attack(
+            name: "endless recursion", lua: "local function f(n) return 1 + f(n + 1) end f(1)", code: "script.memory"),
+        Attack(
+            name: "a state that is too large",
+            lua: "local t = {} for i = 1, 20000 do t[i] = \"twenty bytes of text\" end self.state.t = t",
+            code: "script.value"),
         Attack(name: "a state that holds a function", lua: "self.state.f = function() end", code: "script.value"),
         Attack(name: "a state that holds itself", lua: "local t = {} t.t = t self.state.t = t", code: "script.value"),
         Attack(name: "a write to what it was handed", lua: "event.text = \"changed\"", code: "script.error"),

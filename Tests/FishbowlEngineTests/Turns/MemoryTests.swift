@@ -53,18 +53,19 @@ import Testing
 
     @Test func scriptsMayJudgeAndRewriteWhatTheyRemember() async throws {
         let test = try TestBowl()
-        let bob = Lua.voice + """
+        let bob =
+            Lua.voice + """
 
-            function M.importance(self, message) if not message.own then return 8.6 end end
-            function M.before_memory(self, memory)
-              if memory.importance > 8 then
-                return { text = "Ada spoke.", sensitivity = 0.65, tags = { secret = true } }
-              end
-            end
-            function M.on_memory(self, memory)
-              self.state.last = memory.text .. " " .. memory.importance .. " " .. tostring(memory.tags.secret)
-            end
-            """
+                function M.importance(self, message) if not message.own then return 8.6 end end
+                function M.before_memory(self, memory)
+                  if memory.importance > 8 then
+                    return { text = "Ada spoke.", sensitivity = 0.65, tags = { secret = true } }
+                  end
+                end
+                function M.on_memory(self, memory)
+                  self.state.last = memory.text .. " " .. memory.importance .. " " .. tostring(memory.tags.secret)
+                end
+                """
         try await test.apply(Self.bundle(bob: bob).yaml)
         let conversation = try await test.begin()
         _ = try await test.takeTurn(conversation)
@@ -113,7 +114,8 @@ import Testing
               return "Ada, line " .. turn.number .. " of talk " .. turn.conversation .. "."
             end
             """
-        let bob = "function M.improvise(self, turn) return \"Bob, line \" .. turn.number .. \" of talk \" .. turn.conversation .. \".\" end"
+        let bob =
+            "function M.improvise(self, turn) return \"Bob, line \" .. turn.number .. \" of talk \" .. turn.conversation .. \".\" end"
         let bundle = Self.bundle(ada: ada, bob: bob).adding("conversation: { window: 2 }", to: "settings")
         try await test.apply(bundle.yaml)
         let first = try await test.begin()

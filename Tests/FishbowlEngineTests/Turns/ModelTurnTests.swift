@@ -12,7 +12,8 @@ import Testing
             .character("ada", Lua.voice + "\n" + ada, fields: "about: a mathematician\ngoals: { peace: Live in peace }")
             .character("bob", Lua.voice, fields: "about: a listener")
             .scenario(
-                cast: ["ada", "bob"], Lua.firstCandidate + "\n" + room, fields: "title: A room\nopening: It is quiet.")
+                cast: ["ada", "bob"], Lua.firstCandidate + "\n" + room, fields: "title: A room\nopening: It is quiet."
+            )
             .adding("speaking: \"Be {{self.name}}, {{self.about}}, and speak of {{turn.topic}}.\"", to: "prompts")
     }
 
@@ -84,7 +85,8 @@ import Testing
         let model = ScriptedModel([.text("Hello.")])
         let test = try TestBowl(model: model)
         try await test.apply(
-            (refuser == "ada" ? Self.bundle(ada: refuse) : Self.bundle(room: refuse + "\n" + Self.onlyAdaIsRefused)).yaml)
+            (refuser == "ada" ? Self.bundle(ada: refuse) : Self.bundle(room: refuse + "\n" + Self.onlyAdaIsRefused))
+                .yaml)
         let conversation = try await test.converse("room", turns: 1).conversation
         #expect(model.requests.count == 1)
         let turns = try await test.turns(of: conversation)

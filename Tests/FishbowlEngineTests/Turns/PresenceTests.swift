@@ -11,12 +11,13 @@ import Testing
             .scenario(cast: ["ada", "bob"], Lua.firstCandidate + "\n" + room)
     }
 
-    private static let noting = Lua.voice + """
+    private static let noting =
+        Lua.voice + """
 
-        local function note(self, text) self.state.seen = (self.state.seen or "") .. text .. " " end
-        function M.on_join(self, who) note(self, "+" .. who.key) end
-        function M.on_leave(self, who) note(self, "-" .. who.key) end
-        """
+            local function note(self, text) self.state.seen = (self.state.seen or "") .. text .. " " end
+            function M.on_join(self, who) note(self, "+" .. who.key) end
+            function M.on_leave(self, who) note(self, "-" .. who.key) end
+            """
 
     @Test func whoEntersWitnessesFromThenOn() async throws {
         let test = try TestBowl()
@@ -28,9 +29,10 @@ import Testing
             """
         try await test.apply(Self.bundle(room, voice: Self.noting).yaml)
         let conversation = try await test.converse("room", turns: 5).conversation
-        #expect(try await test.memories(of: "carl").map(\.content).sorted() == [
-            "Ada says line 3.", "Bob says line 2.",
-        ])
+        #expect(
+            try await test.memories(of: "carl").map(\.content).sorted() == [
+                "Ada says line 3.", "Bob says line 2.",
+            ])
         // Those who are there when the curtain rises see each other come, and all see Carl come and go.
         #expect(try await test.state(of: "ada") == #"{"seen":"+ada +bob +carl -carl "}"#)
         #expect(try await test.state(of: "bob") == #"{"seen":"+bob +carl -carl "}"#)
@@ -83,7 +85,8 @@ import Testing
         let test = try TestBowl()
         let room = "function M.open(stage) return \"Present: \" .. #stage.present .. \".\" end"
         try await test.apply(
-            BundleText().character("ada", Lua.voice).scenario(cast: ["ada"], room, fields: "opening: It is quiet.").yaml)
+            BundleText().character("ada", Lua.voice).scenario(cast: ["ada"], room, fields: "opening: It is quiet.").yaml
+        )
         let conversation = try await test.begin()
         #expect(try await test.texts(of: conversation) == ["Present: 1."])
     }

@@ -36,7 +36,8 @@ import Testing
             function M.after_turn(stage) stage.state.seen = seen end
             """
         let bundle = BundleText().character("ada", Lua.voice, fields: "traits: { talkativeness: 0.0 }")
-            .character("bob", Lua.voice, fields: "traits: { talkativeness: 1.0 }").scenario(cast: ["ada", "bob"], scenario)
+            .character("bob", Lua.voice, fields: "traits: { talkativeness: 1.0 }").scenario(
+                cast: ["ada", "bob"], scenario)
         try await test.apply(bundle.yaml)
         let conversation = try await test.converse("room", turns: 1).conversation
         let state = try await test.bowl.store.read {

@@ -10,7 +10,8 @@ import Testing
     private static func bundle(carl: String = "") -> BundleText {
         BundleText()
             .character(
-                "ada", "function M.improvise(self, turn) return { text = \"The key is under the mat.\", to = { \"bob\" } } end"
+                "ada",
+                "function M.improvise(self, turn) return { text = \"The key is under the mat.\", to = { \"bob\" } } end"
             )
             .character("bob", Lua.voice)
             .character("carl", Lua.voice + "\n" + carl)

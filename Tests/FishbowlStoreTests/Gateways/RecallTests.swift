@@ -90,7 +90,7 @@ import Testing
         let found = try await store.write { try $0.recall(query) }
         #expect(found.map(\.memory.importance.rawValue) == [10, 10, 10, 10, 10, 10])
         // Levels 10, 9 and 8 might hold better ones; level 7 and all other topics cannot.
-        #expect(recorder.drain().filter { $0.text.contains("LIMIT") }.count == 3)
+        #expect(recorder.drain().filter { $0.text.contains("ORDER BY accessed_at") }.count == 3)
     }
 }
 

@@ -151,4 +151,13 @@ struct FailureTests {
         #expect(result.status == 74)
         #expect(result.errors.contains("[command.output]"))
     }
+
+    @Test("asking for help is no error", arguments: [["help", "run"], ["run", "--help"], ["config"], []])
+    func help(arguments: [String]) async throws {
+        let program = try Program()
+        let result = try await program.start(arguments).finish()
+        #expect(result.status == 0)
+        #expect(result.output.contains("USAGE: fishbowl"))
+        #expect(result.errors.isEmpty)
+    }
 }

@@ -27,7 +27,8 @@ struct SignalTests {
         let program = try Program()
         try program.write(Bundles.slow)
         let run = try program.start(["run", "bundle.yaml", "--log-level", "info", "--json"])
-        try await run.wait(forOutput: "\"event\":\"message\"")
+        // Her turn has begun, and will not end before the second signal.
+        try await run.wait(forErrors: "pondering")
         run.signal(SIGINT)
         try await run.wait(forErrors: "a second signal ends at once")
         run.signal(SIGINT)
@@ -38,6 +39,7 @@ struct SignalTests {
         let next = try await program.run("run", "bundle.yaml", "--turns", "1", "--json")
         #expect(next.status == 0, "\(next.errors)")
         #expect(try next.events("began").first?["conversation"]?.integerValue == 1)
+        #expect(try next.events("message").map { $0["turn"]?.integerValue } == [2])
     }
 
     @Test("ends serve after the present turns, with status 0")

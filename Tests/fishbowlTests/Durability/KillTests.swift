@@ -11,6 +11,7 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write(CountingBundle.yaml, to: "room.yaml")
         let kills = 25 * TestScale.factor
+        print("\(kills) kills with seed \(seed)")
         var printed: [Int: String] = [:]
         for kill in 1...kills {
             let durability = kill % 2 == 0 ? "full" : "normal"

@@ -45,9 +45,10 @@ enum Bundles {
         """
     }
 
-    /// Ada's first turn takes as long as a script may have.
+    /// Ada alone, whose turn takes as long as a script may have.
     static let slow =
-        personalities(ada: "(function() while true do end end)()") + scenario("tea") + """
+        personalities(ada: "(function() bowl.log('warning', 'pondering') while true do end end)()")
+        + scenario("tea").replacing("[ada, ben]", with: "[ada]") + """
             settings:
               script: { fuel: 10000000000, cpu_ms: 60000, wall_ms: 600000 }
 
