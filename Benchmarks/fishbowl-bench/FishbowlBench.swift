@@ -1,0 +1,69 @@
+import ArgumentParser
+import FishbowlStore
+import Foundation
+
+/// `make bench`: how long things take, printed and never asserted.
+@main
+struct FishbowlBench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fishbowl-bench", abstract: "Measures turns, handler calls and virtual machines.",
+        discussion: "docs/benchmarks.md says what each figure means and what it should be.")
+
+    @Argument(help: "What to measure.")
+    var subject: Subject = .all
+
+    @Option(help: "How many turns to measure in each run.")
+    var turns = 1500
+
+    @Option(help: "Only turns of these scripts.")
+    var scripts: Scripts?
+
+    @Option(help: "Only turns of this durability.")
+    var durability: Durability?
+
+    @Option(help: "The bundle of the shipped scenario.")
+    var coffeehouse = "scenarios/coffeehouse.yaml"
+
+    @Option(help: "Where bowls are made; they are removed at the end.")
+    var folder = NSTemporaryDirectory()
+
+    @Flag(help: "Print one JSON object per figure.")
+    var json = false
+
+    enum Subject: String, ExpressibleByArgument, CaseIterable {
+        case all, turn, call, vm, growth
+    }
+
+    enum Scripts: String, ExpressibleByArgument, CaseIterable {
+        case small, coffeehouse
+    }
+
+    enum Durability: String, ExpressibleByArgument, CaseIterable {
+        case normal, full
+    }
+
+    func validate() throws {
+        guard turns >= 100 else { throw ValidationError("--turns must be at least 100, found \(turns)") }
+    }
+
+    func run() async throws {
+        let report = Report(json: json)
+        let workshop = try Workshop(in: folder)
+        defer { workshop.remove() }
+        if subject == .call || subject == .all { try CallBenchmark().run(report) }
+        if subject == .vm || subject == .all { try MachineBenchmark().run(report) }
+        if subject == .turn || subject == .all {
+            let companies = [Company.small, .coffeehouse(coffeehouse)].filter {
+                scripts == nil || $0.name == scripts?.rawValue
+            }
+            let durabilities = [StoreOptions.Durability.normal, .full]
+                .filter { durability == nil || $0.rawValue == durability?.rawValue }
+            try await TurnBenchmark(
+                workshop: workshop, turns: turns, companies: companies, durabilities: durabilities
+            ).run(report)
+        }
+        if subject == .growth || subject == .all {
+            try await GrowthBenchmark(workshop: workshop, turns: turns).run(report)
+        }
+    }
+}
