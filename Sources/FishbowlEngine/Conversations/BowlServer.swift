@@ -37,10 +37,11 @@ package struct BowlServer: Service {
         let standings = Standings()
         try await withThrowingDiscardingTaskGroup { group in
             while !Task.isCancelled {
-                for (conversation, sight) in try await look() where standings.begin(conversation, sight) {
+                for (conversation, sight) in try await look() {
+                    guard let visit = standings.begin(conversation, sight) else { continue }
                     group.addTask { [self] in
-                        // What was said or applied after this look is news when the run has ended.
-                        let isFree = try await attend(conversation)
+                        // What was said or applied after this look brings another visit when the run has ended.
+                        let isFree = try await attend(conversation, visit)
                         standings.end(conversation, isFree ? .resting(sight) : .elsewhere)
                     }
                 }
@@ -86,12 +87,12 @@ package struct BowlServer: Service {
     private final class Standings: Sendable {
         private let known = Mutex<[ConversationID: Standing]>([:])
 
-        /// Whether the conversation shall be run now; from then on it counts as running.
-        func begin(_ conversation: ConversationID, _ sight: Sight) -> Bool {
+        /// The visit to pay to the conversation now, which from then on counts as running; nil for none.
+        func begin(_ conversation: ConversationID, _ sight: Sight) -> Visit? {
             known.withLock { known in
-                guard known[conversation]?.allows(sight) ?? true else { return false }
-                known[conversation] = .running
-                return true
+                guard known[conversation]?.allows(sight) ?? true else { return nil }
+                let before = known.updateValue(.running, forKey: conversation)
+                return if case .resting = before { Visit(isNews: false) } else { Visit(isNews: true) }
             }
         }
 
@@ -100,11 +101,32 @@ package struct BowlServer: Service {
         }
     }
 
+    /// One run of a conversation. That it stopped is told unless it was resting before and nothing has happened since.
+    private final class Visit: Sendable {
+        private let isNews: Mutex<Bool>
+
+        init(isNews: Bool) {
+            self.isNews = Mutex(isNews)
+        }
+
+        /// Whether to tell of the event.
+        func tells(_ event: BowlEvent) -> Bool {
+            isNews.withLock { isNews in
+                if case .stopped = event { return isNews }
+                isNews = true
+                return true
+            }
+        }
+    }
+
     /// Runs a conversation until it stops.
     /// - Returns: false when another process has it.
-    private func attend(_ conversation: ConversationID) async throws -> Bool {
+    private func attend(_ conversation: ConversationID, _ visit: Visit) async throws -> Bool {
+        let runner = ConversationRunner(bowl: bowl, conversation: conversation) { [listener] event in
+            if visit.tells(event) { await listener(event) }
+        }
         do {
-            _ = try await ConversationRunner(bowl: bowl, conversation: conversation, listener: listener).run()
+            _ = try await runner.run()
         } catch let error as StoreError where error.code == .conversationBusy {
             return false
         } catch let error as EngineError {

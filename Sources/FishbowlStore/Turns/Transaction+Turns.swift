@@ -101,13 +101,15 @@ extension Transaction {
             """)
     }
 
-    /// Who spoke the last turns of a conversation that were said, newest first.
+    /// Who said the last messages of a conversation, newest first; narration left out.
+    ///
+    /// By message, not by turn: a person may speak while a turn with a smaller number is still thought about.
     package func lastSpeakers(of conversation: ConversationID, count: Int) throws(StoreError) -> [CharacterID] {
         try sql.column(
             """
-            SELECT character_id FROM turns
-            WHERE conversation_id = \(conversation) AND state = 'closed' AND character_id IS NOT NULL
-            ORDER BY number DESC LIMIT \(count)
+            SELECT character_id FROM messages
+            WHERE conversation_id = \(conversation) AND character_id IS NOT NULL
+            ORDER BY id DESC LIMIT \(count)
             """)
     }
 }
