@@ -5,7 +5,8 @@ public enum HandlerReturn: Hashable, Sendable {
     /// Text, or a table with `text` and `to`.
     case utterance
     case text
-    case number
+    /// A number of that range.
+    case number(ClosedRange<Double>)
     /// A key of one of the candidates.
     case key
     /// Text or a list of messages for a model.
@@ -62,20 +63,20 @@ extension Handler {
         Handler("on_leave", .nothing),
         Handler("before_prompt", .prompt, mayVeto: true),
         Handler("before_reply", .text, mayVeto: true),
-        Handler("on_veto", .nothing),
-        Handler("on_error", .nothing),
     ]
 
     static let ofPersonalities: [Handler] =
         shared + [
             Handler("improvise", .utterance),
+            Handler("on_veto", .nothing),
+            Handler("on_error", .nothing),
             Handler("prompt", .prompt),
-            Handler("importance", .number),
+            Handler("importance", .number(1...10)),
             Handler("before_memory", .memory, mayVeto: true),
             Handler("on_memory", .nothing),
-            Handler("before_goal", .number, mayVeto: true),
+            Handler("before_goal", .number(0...1), mayVeto: true),
             Handler("on_goal", .nothing),
-            Handler("before_trust", .number, mayVeto: true),
+            Handler("before_trust", .number(-10...10), mayVeto: true),
             Handler("on_trust", .nothing),
         ]
 

@@ -33,12 +33,6 @@ package final class Bowl: Sendable {
         self.processID = processID
     }
 
-    /// The newest release, read and ready; nil when nothing was ever applied.
-    package func newestCatalog() async throws -> ReleaseCatalog? {
-        let catalogs = catalogs
-        return try await store.read { try catalogs.newest(in: $0) }
-    }
-
     /// Takes the right to run a conversation.
     func lease(_ conversation: ConversationID) async throws -> ConversationLease {
         try await store.lease(conversation, holder: holder, processID: processID, now: clock.now())

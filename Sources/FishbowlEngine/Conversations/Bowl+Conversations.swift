@@ -54,6 +54,7 @@ extension Bowl {
                     .nameTaken, "\"\(name)\" is one of the characters of this bowl. Choose another --as NAME")
             }
             if let present = turn.participant(key), present.isPresent { return }
+            try turn.beginAside(key)
             let row = try turn.store.putCharacter(
                 key: key, name: name, kind: .person, about: known?.about ?? "", release: turn.catalog.release,
                 now: turn.now)
@@ -61,6 +62,7 @@ extension Bowl {
                 throw EngineError(.notAdmitted, "\(name) may not come in: \(veto.message) [\(veto.code)]")
             }
             try turn.admit(row)
+            try turn.closeWhenAsked()
         }
         do {
             return (key, try await transact(conversation, trace: trace, join).events)
@@ -72,7 +74,11 @@ extension Bowl {
 
     /// Lets a person leave.
     package func dismiss(person key: String, from conversation: ConversationID) async throws -> [BowlEvent] {
-        try await transact(conversation) { try $0.leave(key) }.events
+        try await transact(conversation) { turn in
+            try turn.beginAside(key)
+            try turn.leave(key)
+            try turn.closeWhenAsked()
+        }.events
     }
 
     /// `Anna Maria` → `anna-maria`.
@@ -94,11 +100,13 @@ extension TurnTransaction {
         }
         var text = scenario.opening
         if case .text(let written) = try call("open", of: .scenario, event: "turn", rule: .failsTurn) { text = written }
-        guard let text else { return }
-        try beginNext()
-        let turn = try store.insertFinishedTurn(
-            in: conversation.id, number: turnNumber, speaker: nil, as: .closed, release: catalog.release,
-            seed: turnSeed.rawValue, now: now)
-        try say(Utterance(text: text), by: nil, turn: turn)
+        if let text {
+            try beginNext()
+            let turn = try store.insertFinishedTurn(
+                in: conversation.id, number: turnNumber, speaker: nil, as: .closed, release: catalog.release,
+                seed: turnSeed.rawValue, now: now)
+            try say(Utterance(text: text), by: nil, turn: turn)
+        }
+        try closeWhenAsked()
     }
 }

@@ -40,7 +40,6 @@ extension Bowl {
         do {
             result = try await store.write { transaction in
                 guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
-                trace.update { $0.release = catalog.release }
                 let turn = try TurnTransaction(
                     transaction, catalog: catalog, conversation: find(transaction, catalog), surroundings: surroundings,
                     now: now)

@@ -20,7 +20,7 @@ extension Bowl {
     func closeTurn(_ conversation: ConversationID, _ id: TurnID) async throws -> TurnResult<TurnOutcome> {
         try await turn(conversation, id, TurnTrace()) { turn in
             guard let row = try turn.store.turn(id), row.state == .answered else {
-                throw FailedTurn(EngineError.Code.phase.rawValue, "turn \(id) has no stored answer to close with")
+                throw FailedTurn(EngineError.Code.model.rawValue, "turn \(id) has no stored answer to close with")
             }
             turn.begin(turn: row.number, seed: Seed(rawValue: row.seed))
             return try turn.close(row)
@@ -47,7 +47,9 @@ extension Bowl {
         } catch {
             throw EngineError(.model, "the model did not answer turn \(id): \(error)", cause: error)
         }
-        _ = try await store.write { try $0.recordAnswer(answer.text, of: id) }
+        guard try await store.write({ try $0.recordAnswer(answer.text, of: id) }) else {
+            throw EngineError(.model, "turn \(id) was ended elsewhere while the model thought; its answer is not used")
+        }
     }
 
     /// Ends a turn for which no answer came.

@@ -37,7 +37,7 @@ package struct BowlServer: Service {
         let standings = Standings()
         try await withThrowingDiscardingTaskGroup { group in
             while !Task.isCancelled {
-                for (conversation, sight) in try await look() {
+                for (conversation, sight) in try await lookPatiently() {
                     guard let visit = standings.begin(conversation, sight) else { continue }
                     group.addTask { [self] in
                         // What was said or applied after this look brings another visit when the run has ended.
@@ -63,6 +63,16 @@ package struct BowlServer: Service {
             return try store.openConversations().map {
                 ($0.id, Sight(updatedAt: $0.updatedAt, turnsSaid: $0.turnsSaid, release: release))
             }
+        }
+    }
+
+    /// A look, or nothing to see while another process keeps the bowl busy.
+    private func lookPatiently() async throws -> [(ConversationID, Sight)] {
+        do {
+            return try await look()
+        } catch let error as StoreError where !error.endsService {
+            bowl.logger.warning("looking for conversations: \(error)")
+            return []
         }
     }
 
@@ -129,9 +139,22 @@ package struct BowlServer: Service {
             _ = try await runner.run()
         } catch let error as StoreError where error.code == .conversationBusy {
             return false
-        } catch let error as EngineError {
+        } catch let error as StoreError where error.endsService {
+            throw error
+        } catch {
+            // What ails one conversation ends only that one's run; it is tried again when something changes.
             bowl.logger.error("conversation \(conversation): \(error)")
         }
         return true
+    }
+}
+
+extension StoreError {
+    /// Whether the bowl itself is out of reach, so that no conversation can go on.
+    fileprivate var endsService: Bool {
+        switch code {
+        case .corrupt, .newerSchema, .readOnly, .full, .io, .closed, .notFound, .cannotCreate: true
+        case .busy, .conversationBusy, .constraint, .staleBase, .internal: false
+        }
     }
 }

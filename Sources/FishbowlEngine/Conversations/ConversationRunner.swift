@@ -1,4 +1,5 @@
 package import FishbowlCore
+internal import FishbowlScripts
 internal import FishbowlStore
 
 /// Runs one conversation, turn by turn, until it stops: the thin shell around `ConversationMachine`.
@@ -36,6 +37,7 @@ package struct ConversationRunner: Sendable {
             throw error
         }
         try await bowl.store.release(lease)
+        if case .closed = reason { bowl.pool.discardConversation(conversation) }
         await listener(.stopped(conversation, reason))
         return reason
     }
@@ -78,7 +80,9 @@ package struct ConversationRunner: Sendable {
                 try await metrics.timed("think") { try await bowl.think(turn) }
                 return machine.answered()
             } catch is CancellationError {
-                return machine.thinkingCancelled()
+                // A model may give up by itself; only a cancelled run is to stop.
+                return Task.isCancelled
+                    ? machine.thinkingCancelled() : machine.thinkingFailed("the model gave up turn \(turn)")
             } catch let error as EngineError {
                 return machine.thinkingFailed(error.message)
             }

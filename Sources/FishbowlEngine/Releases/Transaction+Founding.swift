@@ -5,7 +5,14 @@ extension Transaction {
     /// Makes or renews the rows of a personality, in the transaction of the apply that brings it: the character, its
     /// first state, its goals. What the character has become stays.
     func found(_ personality: PersonalityDefinition, release: ReleaseNumber, now: Timestamp) throws {
-        let isNew = try character(key: personality.key) == nil
+        let known = try character(key: personality.key)
+        guard known?.kind != .person else {
+            throw EngineError(
+                .nameTaken,
+                "personalities/\(personality.key) cannot come in: a person of this bowl is called that. Choose another key"
+            )
+        }
+        let isNew = known == nil
         let row = try putCharacter(
             key: personality.key, name: personality.name, kind: .character, about: personality.about, release: release,
             now: now)

@@ -48,7 +48,7 @@ final class HandlerWorld: ScriptWorld {
 
     func recall(_ cue: String?, limit: Int, isPrivate: Bool) throws -> [MemoryView] {
         let owner = try caller("memories:recall")
-        return try turn.recall(owner, cue: cue, limit: limit)
+        return try turn.recall(owner, cue: cue, limit: limit, isPrivate: isPrivate)
     }
 
     func trust(in key: String) throws -> Double {

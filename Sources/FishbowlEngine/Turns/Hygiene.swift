@@ -14,7 +14,8 @@ enum Hygiene {
             isBetweenWords = false
             result.append(scalar)
         }
-        return String(result)
+        // Of "…" or "?!" nothing would be left, and all such texts would be one.
+        return result.isEmpty ? text : String(result)
     }
 
     /// White space and punctuation. Symbols, such as `+` and `$`, are words of their own.

@@ -7,10 +7,7 @@ internal import Synchronization
 final class TurnTrace: Sendable {
     struct Content {
         var keys: [ScriptInstanceKey] = []
-        var turn = 0
-        var seed = Seed(rawValue: 0)
         var speaker: PersonView?
-        var release: ReleaseNumber?
         /// Incidents of witnesses, which the roll-back would otherwise forget.
         var incidents: [ScriptIncident] = []
     }

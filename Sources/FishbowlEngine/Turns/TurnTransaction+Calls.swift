@@ -164,7 +164,7 @@ extension TurnTransaction {
         if case .character(let key) = owner { character = participant(key)?.id }
         return ScriptIncident(
             error: error, kind: owner == .scenario ? .scenario : .personality, event: event,
-            conversation: conversation.id, turn: nil, character: character, release: catalog.release)
+            conversation: conversation.id, turn: turnID, character: character, release: catalog.release)
     }
 }
 

@@ -62,6 +62,16 @@ extension TurnTransaction {
             of: conversation.id, release: catalog.release)
     }
 
+    /// Ends the conversation when a handler outside of any turn asked for it; its last word has a turn of its own.
+    func closeWhenAsked() throws {
+        guard let reason = working.closeReason else { return }
+        try beginNext()
+        let turn = try store.insertFinishedTurn(
+            in: conversation.id, number: turnNumber, speaker: nil, as: .closed, release: catalog.release,
+            seed: turnSeed.rawValue, now: now)
+        try closeConversation(reason, turn: turn)
+    }
+
     /// The scenario's last word, and the end.
     func closeConversation(_ reason: String, turn: TurnID) throws {
         if case .text(let text) = try call("close", of: .scenario, event: "turn", rule: .failsTurn) {

@@ -57,11 +57,13 @@ extension TurnTransaction {
 
     /// What `owner` remembers for a cue, best first, but for the messages that are before it anyway. Recalling is
     /// access, which is written when the turn closes.
-    func recall(_ owner: Participant, cue: String?, limit: Int) throws -> [MemoryView] {
+    ///
+    /// - Parameter isPrivate: for the script's own decisions; otherwise nothing that was told in confidence (T8).
+    func recall(_ owner: Participant, cue: String?, limit: Int, isPrivate: Bool) throws -> [MemoryView] {
         let recalled = try store.recall(
             RecallQuery(
-                owner: owner.id, cue: cue, limit: limit, excluding: window(of: owner), weights: settings.recallWeights,
-                now: now))
+                owner: owner.id, cue: cue, limit: limit, excluding: window(of: owner),
+                greatestSensitivity: isPrivate ? 1 : 0, weights: settings.recallWeights, now: now))
         working.recalled += recalled.map(\.memory.id)
         return try recalled.map { try memoryView($0.memory) }
     }
@@ -79,8 +81,9 @@ extension TurnTransaction {
         let speaker = try row.speaker.flatMap { try view(of: $0) }
         return MemoryView(
             id: row.id, text: row.content, topic: row.topic, importance: row.importance, sensitivity: row.sensitivity,
-            speaker: speaker, ageInHours: now.hours(since: row.createdAt), conversation: row.conversation,
-            isEarlier: row.conversation != conversation.id, tags: row.tags.objectValue ?? [:])
+            speaker: speaker, ageInHours: max(0, now.hours(since: row.createdAt)),
+            conversation: row.conversation, isEarlier: row.conversation.map { $0 < conversation.id } ?? false,
+            tags: row.tags.objectValue ?? [:])
     }
 
     /// Someone by id, whether they take part here or not.

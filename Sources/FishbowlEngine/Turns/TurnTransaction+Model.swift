@@ -8,15 +8,16 @@ extension TurnTransaction {
     func openForModel(_ speaker: Participant, _ view: TurnView) throws -> TurnID {
         let owner = HandlerOwner.character(speaker.key)
         var messages = defaultPrompt(speaker, view)
-        if case .prompt(let written) = try call(
-            "prompt", of: owner, .turn(view), event: "prompt", rule: .failsTurn, access: .reading)
-        {
-            messages = written.count == 1 ? written + dialogue(view) : written
+        switch try call("prompt", of: owner, .turn(view), event: "prompt", rule: .failsTurn, access: .reading) {
+        case .text(let text): messages = [PromptMessage(role: .system, content: text)] + dialogue(view)
+        case .prompt(let written): messages = written
+        default: break
         }
         for hook in [owner, .scenario] {
             switch try call(
                 "before_prompt", of: hook, .prompt(messages), event: "prompt", rule: .failsTurn, access: .reading)
             {
+            case .text(let text): messages = [PromptMessage(role: .system, content: text)]
             case .prompt(let replaced): messages = replaced
             case .veto(let veto): throw VetoedTurn(veto: veto, by: name(of: hook))
             default: break
@@ -39,9 +40,13 @@ extension TurnTransaction {
         return [PromptMessage(role: .system, content: identity)] + dialogue(view)
     }
 
-    /// The messages that the speaker witnessed, as a dialogue.
+    /// The messages that the speaker and all who will hear the answer witnessed, as a dialogue (T8).
     private func dialogue(_ view: TurnView) -> [PromptMessage] {
-        view.messages.map { message in
+        let known = view.messages.filter { message in
+            guard let recipients = message.recipients else { return true }
+            return view.listeners.allSatisfy { $0.key == message.speaker?.key || recipients.contains($0.key) }
+        }
+        return known.map { message in
             PromptMessage(
                 role: message.isOwn ? .assistant : .user,
                 content: message.isOwn ? message.text : "\(message.speaker?.name ?? "Narration"): \(message.text)")
@@ -54,10 +59,20 @@ extension TurnTransaction {
             throw FailedTurn(
                 EngineError.Code.unknownCharacter.rawValue, "turn \(turn.number) has no speaker who takes part here")
         }
+        guard conversation.status != .closed else {
+            throw FailedTurn(EngineError.Code.notOpen.rawValue, "the conversation was closed while the model thought")
+        }
+        guard speaker.isPresent else {
+            throw FailedTurn(
+                EngineError.Code.speaker.rawValue, "\(speaker.name) left while the model thought about what to say")
+        }
         self.speaker = speaker
         let stored = turn.request.flatMap(StoredRequest.init)
         working.recalled = stored?.recalled ?? []
-        working.topic = stored?.topic ?? working.topic
+        if let topic = stored?.topic, topic != working.topic {
+            working.topic = topic
+            working.signs.append(.topic(topic))
+        }
         var text = turn.answer ?? ""
         for hook in [HandlerOwner.character(speaker.key), .scenario] {
             switch try call("before_reply", of: hook, .reply(text), event: "reply", rule: .failsTurn) {

@@ -10,6 +10,11 @@ extension TurnTransaction {
     func join(_ key: String) throws {
         if let known = participant(key), known.isPresent { return }
         let row = try character(key)
+        guard row.kind == .character else {
+            throw ScriptRefusal(
+                code: EngineError.Code.unknownName.rawValue,
+                message: "\(row.name) is a person; people come in by themselves")
+        }
         if let veto = try refusal(ofJoining: row) { throw ScriptRefusal(code: veto.code, message: veto.message) }
         try admit(row)
     }

@@ -11,6 +11,7 @@ extension TurnTransaction {
     /// - Parameter speaker: nil for narration, which asks no `before_message` and moves nobody's energy.
     /// - Throws: `VetoedTurn` or `FailedTurn`, after which the transaction must be rolled back.
     func say(_ wanted: Utterance, by speaker: Participant?, turn: TurnID) throws {
+        turnID = turn
         let utterance = try settle(wanted, by: speaker)
         let sentiment = sentiment(of: utterance.text)
         let hearers = witnesses(of: utterance, by: speaker)
@@ -22,6 +23,7 @@ extension TurnTransaction {
                 sensitivity: utterance.recipients == nil ? 0 : Sensitivity.personal),
             release: catalog.release, now: now)
         try store.insertWitnesses(hearers.map(\.id), of: id, in: conversation.id, release: catalog.release)
+        windows = [:]
         let message = MessageView(
             id: id, speaker: speaker?.view(), text: utterance.text, recipients: utterance.recipients,
             isAddressed: false, isOwn: false, sentiment: sentiment, turn: turnNumber, topic: working.topic)
@@ -38,6 +40,7 @@ extension TurnTransaction {
         try tell(message, speaker: speaker, hearers: hearers, addressed: addressed)
         // Hooks after the message may still move goals and topics, which belong to what is shown with it.
         working.events[event] = .message(spoken(message, by: speaker, id: id))
+        working.signs = []
     }
 
     /// The utterance after checks and `before_message` hooks: speaker, then scenario.
@@ -50,7 +53,10 @@ extension TurnTransaction {
                 isAddressed: false, isOwn: owner != .scenario, sentiment: sentiment(of: utterance.text),
                 turn: turnNumber, topic: working.topic)
             switch try call("before_message", of: owner, .message(view), event: "message", rule: .failsTurn) {
-            case .utterance(let replaced): utterance = try checked(replaced, by: speaker)
+            case .utterance(var replaced):
+                // Other words do not make a whisper public.
+                replaced.recipients = replaced.recipients ?? utterance.recipients
+                utterance = try checked(replaced, by: speaker)
             case .veto(let veto): throw VetoedTurn(veto: veto, by: name(of: owner))
             default: break
             }
@@ -73,7 +79,11 @@ extension TurnTransaction {
                 "\(name) whispered to \"\(key)\", who is not there; present are "
                     + present.map(\.key).joined(separator: ", "))
         }
-        return Utterance(text: text, recipients: wanted.recipients)
+        let recipients = wanted.recipients.map { keys in present.map(\.key).filter(keys.contains) }
+        if let recipients, !recipients.contains(where: { $0 != speaker?.key }) {
+            throw refused("\(name) whispered to nobody else; leave `to` out to say it to everyone")
+        }
+        return Utterance(text: text, recipients: recipients)
     }
 
     /// Everyone who hears it, the speaker included, by key.

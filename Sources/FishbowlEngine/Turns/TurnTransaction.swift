@@ -30,6 +30,8 @@ final class TurnTransaction {
     /// The turn that is being taken; 0 before the first.
     private(set) var turnNumber = 0
     private(set) var turnSeed: Seed
+    /// The turn's row, once there is something to say.
+    var turnID: TurnID?
     /// Who takes it, once that is known.
     var speaker: Participant? {
         didSet { surroundings.trace.update { [view = speaker?.view()] in $0.speaker = view } }
@@ -79,6 +81,12 @@ final class TurnTransaction {
     func beginNext() throws {
         let number = try store.lastTurnNumber(of: conversation.id) + 1
         begin(turn: number, seed: Seed(rawValue: conversation.seed).derived(UInt64(number)))
+    }
+
+    /// Begins something between two turns, such as a guest's coming: it belongs to the last turn, with chance of its own.
+    func beginAside(_ name: String) throws {
+        let number = try store.lastTurnNumber(of: conversation.id)
+        begin(turn: number, seed: Seed(rawValue: conversation.seed).derived(UInt64(number)).derived(name))
     }
 
     /// Begins turn `number`: every random choice in it follows from its own seed.

@@ -13,7 +13,9 @@ package enum ScriptInstanceKey: Hashable, Sendable {
 /// the data version of each transaction; when that changes, every script must be verified against its row once more.
 package final class ScriptPool: Sendable {
     private struct Content {
-        var scripts: [ScriptInstanceKey: LoadedScript] = [:]
+        /// Each script with the definition that it was last found equal to: comparing the same strings with themselves is
+        /// cheap, comparing equal ones of another release is not.
+        var scripts: [ScriptInstanceKey: (script: LoadedScript, definition: ScriptDefinition)] = [:]
         var verified: Set<ScriptInstanceKey> = []
         var dataVersion: Int?
     }
@@ -27,16 +29,17 @@ package final class ScriptPool: Sendable {
     package func script(
         for key: ScriptInstanceKey, of definition: ScriptDefinition
     ) -> (script: LoadedScript, isVerified: Bool)? {
-        let kept = content.withLock { content in
-            content.scripts[key].map { ($0, content.verified.contains(key)) }
+        content.withLock { content in
+            guard let kept = content.scripts[key], kept.definition == definition else { return nil }
+            content.scripts[key]?.definition = definition
+            return (kept.script, content.verified.contains(key))
         }
-        return kept.flatMap { $0.0.definition == definition ? $0 : nil }
     }
 
     /// Keeps a script that agrees with its row.
     package func keep(_ script: LoadedScript, for key: ScriptInstanceKey) {
         content.withLock { content in
-            content.scripts[key] = script
+            content.scripts[key] = (script, script.definition)
             content.verified.insert(key)
         }
     }

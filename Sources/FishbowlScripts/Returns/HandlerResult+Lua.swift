@@ -28,8 +28,8 @@ extension HandlerResult {
             throw WrongReturn(message: "\(handler.name) must return nothing, found \(value.kindName)")
         case .utterance: self = .utterance(try Self.utterance(value, of: handler))
         case .text, .key: self = .text(try Self.text(value, of: handler))
-        case .number: self = .number(try Self.number(value, "what \(handler.name) returns"))
-        case .prompt: self = .prompt(try Self.prompt(value, of: handler))
+        case .number(let range): self = .number(try Self.number(value, "what \(handler.name) returns", in: range))
+        case .prompt: self = try Self.prompt(value, of: handler)
         case .memory: self = .memory(try Self.memory(value, of: handler))
         }
     }
@@ -62,10 +62,8 @@ extension HandlerResult {
         return utterance
     }
 
-    private static func prompt(_ value: LuaValue, of handler: Handler) throws(WrongReturn) -> [PromptMessage] {
-        guard let list = value.listValue else {
-            return [PromptMessage(role: .system, content: try text(value, of: handler))]
-        }
+    private static func prompt(_ value: LuaValue, of handler: Handler) throws(WrongReturn) -> HandlerResult {
+        guard let list = value.listValue else { return .text(try text(value, of: handler)) }
         var messages: [PromptMessage] = []
         for (index, element) in list.enumerated() {
             guard let table = element.tableValue,
@@ -80,7 +78,7 @@ extension HandlerResult {
             messages.append(PromptMessage(role: role, content: content))
         }
         guard !messages.isEmpty else { throw WrongReturn(message: "\(handler.name) returned an empty list") }
-        return messages
+        return .prompt(messages)
     }
 
     private static func memory(_ value: LuaValue, of handler: Handler) throws(WrongReturn) -> MemoryChange {
@@ -96,13 +94,22 @@ extension HandlerResult {
         }
         if let value = table["sensitivity"] { change.sensitivity = try number(value, "sensitivity", in: 0...1) }
         if let value = table["tags"] {
-            do {
-                change.tags = try JSONValue(lua: value, path: "tags").objectValue
-            } catch {
-                throw WrongReturn(message: error.message)
-            }
+            change.tags = try tags(value)
         }
         return change
+    }
+
+    private static func tags(_ value: LuaValue) throws(WrongReturn) -> [String: JSONValue] {
+        let json: JSONValue
+        do {
+            json = try JSONValue(lua: value, path: "tags")
+        } catch {
+            throw WrongReturn(message: error.message)
+        }
+        guard let tags = json.objectValue else {
+            throw WrongReturn(message: "tags must be a table of names and values, { unpublished = true }")
+        }
+        return tags
     }
 
     private static func number(

@@ -9,17 +9,20 @@ package struct RecallQuery: Hashable, Sendable {
     package var limit: Int
     /// Messages that the owner has before it anyway; memories of them are left out.
     package var excluding: [MessageID]
+    /// Memories that are more sensitive are left out; 1 for all.
+    package var greatestSensitivity: Double
     package var weights: RecallWeights
     package var now: Timestamp
 
     package init(
-        owner: CharacterID, cue: String?, limit: Int, excluding: [MessageID], weights: RecallWeights = RecallWeights(),
-        now: Timestamp
+        owner: CharacterID, cue: String?, limit: Int, excluding: [MessageID], greatestSensitivity: Double = 1,
+        weights: RecallWeights = RecallWeights(), now: Timestamp
     ) {
         self.owner = owner
         self.cue = cue
         self.limit = limit
         self.excluding = excluding
+        self.greatestSensitivity = greatestSensitivity
         self.weights = weights
         self.now = now
     }

@@ -63,7 +63,8 @@ extension Transaction {
             """)
     }
 
-    /// Writes that memories were recalled now; each is written once, however often it is in the list.
+    /// Writes that memories were recalled now; each is written once, however often it is in the list. Their `release_id`
+    /// stays that of the release that wrote their content.
     package func touchMemories(_ ids: [MemoryID], now: Timestamp) throws(StoreError) {
         for id in Set(ids).sorted() {
             try sql.execute("UPDATE memories SET accessed_at = \(now) WHERE id = \(id)")

@@ -29,7 +29,7 @@ extension Transaction {
             ).total
             if ranking.excludes(bound) { return }
             let select: SQL = """
-                SELECT id, accessed_at, source_message_id FROM memories
+                SELECT id, accessed_at, source_message_id, sensitivity FROM memories
                 WHERE character_id = \(query.owner) \(filter) AND importance = \(level) AND superseded_by IS NULL
                 ORDER BY accessed_at DESC, id DESC
                 """
@@ -40,6 +40,8 @@ extension Transaction {
                 // Compared here, because a list of twenty in each statement makes SQLite build a table of it each time.
                 let source: MessageID? = try row.read()
                 if let source, query.excluding.contains(source) { return true }
+                let sensitivity: Double = try row.read()
+                if sensitivity > query.greatestSensitivity { return true }
                 let score = MemoryScore(
                     hoursSinceAccess: query.now.hours(since: accessedAt), importance: importance, relevance: relevance,
                     weights: query.weights)

@@ -32,9 +32,9 @@ extension Schema {
             CHECK (superseded_by <> id)
         ) STRICT;
         CREATE INDEX memories_recall
-            ON memories (character_id, importance, accessed_at, id, source_message_id) WHERE superseded_by IS NULL;
+            ON memories (character_id, importance, accessed_at, id, source_message_id, sensitivity) WHERE superseded_by IS NULL;
         CREATE INDEX memories_recall_topic
-            ON memories (character_id, topic, importance, accessed_at, id, source_message_id)
+            ON memories (character_id, topic, importance, accessed_at, id, source_message_id, sensitivity)
             WHERE superseded_by IS NULL AND topic IS NOT NULL;
         CREATE INDEX memories_hygiene
             ON memories (character_id, normalised_hash) WHERE superseded_by IS NULL;

@@ -38,11 +38,6 @@ extension Transaction {
         return id
     }
 
-    /// Writes who speaks a turn that was opened without a speaker, and what the model will be asked.
-    package func setSpeaker(_ speaker: CharacterID, request: String?, of turn: TurnID) throws(StoreError) {
-        try sql.execute("UPDATE turns SET character_id = \(speaker), request = \(request) WHERE id = \(turn)")
-    }
-
     /// Stores the model's answer: the turn is `answered`, and never asked for again.
     ///
     /// - Returns: false when the turn is not `thinking`.

@@ -61,7 +61,7 @@ import Testing
         let test = try TestBowl(model: ScriptedModel([.text("First."), .text("Second.")]))
         let (conversation, turn) = try await thinking(test)
         try await test.bowl.think(turn)
-        try await test.bowl.think(turn)
+        await #expect(throws: EngineError.self) { try await test.bowl.think(turn) }
         #expect(try await test.turns(of: conversation).last?.answer == "First.")
         _ = try await test.run(conversation, turns: 1)
         #expect(test.messages.last?.text == "First.")

@@ -44,7 +44,7 @@ import Testing
         #expect(try result("before_goal", "0.5") == .number(0.5))
         #expect(try result("topic", "\"tea\"", kind: .scenario) == .text("tea"))
         #expect(try result("next_speaker", "\"ada\"", kind: .scenario) == .text("ada"))
-        #expect(try result("prompt", "\"Be Ada.\"") == .prompt([PromptMessage(role: .system, content: "Be Ada.")]))
+        #expect(try result("prompt", "\"Be Ada.\"") == .text("Be Ada."))
         #expect(
             try result(
                 "prompt", "{ { role = \"user\", content = \"Hi\" }, { role = \"assistant\", content = \"Ho\" } }")

@@ -105,8 +105,23 @@ import Testing
         let row = try #require(try await store.read { try $0.turn(turn) })
         #expect(row.state == .closed && row.answer == "answer 1" && row.seed == .max)
         #expect(row.closedRelease == scene.release)
-        #expect(try await store.read { try $0.lastSpeakers(of: scene.conversation, count: 4) } == [scene.ada])
         #expect(try await store.read { try $0.lastTurnNumber(of: scene.conversation) } == 1)
+    }
+
+    @Test func theLastSpeakersGoByMessageAndLeaveNarrationOut() async throws {
+        let scene = try await store.scene()
+        try await store.write { transaction in
+            for speaker in [scene.ada, nil, scene.wolfgang] {
+                _ = try transaction.insertMessage(
+                    NewMessage(conversation: scene.conversation, turn: nil, speaker: speaker, content: "Well."),
+                    release: scene.release, now: .start)
+            }
+        }
+        #expect(
+            try await store.read { try $0.lastSpeakers(of: scene.conversation, count: 4) } == [
+                scene.wolfgang, scene.ada,
+            ])
+        #expect(try await store.read { try $0.lastSpeakers(of: scene.conversation, count: 1) } == [scene.wolfgang])
     }
 
     @Test func hygieneFindsTheSameTextOnlyOfTheSameKind() async throws {

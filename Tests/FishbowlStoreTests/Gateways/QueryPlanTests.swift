@@ -57,7 +57,6 @@ import Testing
         try readsForATurn(scene, transaction)
         let turn = try transaction.insertTurn(
             in: conversation, number: 1, speaker: nil, release: release, seed: 1, request: nil, now: .start)
-        try transaction.setSpeaker(scene.ada, request: "[]", of: turn)
         _ = try transaction.unfinishedTurn(of: conversation)
         #expect(try transaction.recordAnswer("hello", of: turn))
         #expect(try transaction.closeTurn(turn, as: .closed, release: release, now: .start))
