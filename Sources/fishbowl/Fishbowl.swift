@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The program: its commands, and the one place where a command's error becomes text and an exit code.
 @main
@@ -20,6 +21,8 @@ struct Fishbowl: AsyncParsableCommand {
         ])
 
     static func main() async {
+        // A reader that has gone is an error of the write, so that a turn under way is finished first.
+        _ = signal(SIGPIPE, SIG_IGN)
         let command: any ParsableCommand
         do {
             command = try parseAsRoot()

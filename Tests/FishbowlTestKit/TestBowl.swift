@@ -29,8 +29,13 @@ package final class TestBowl: Sendable {
     }
 
     /// Writes the YAML to a file and applies it.
+    ///
+    /// - Parameter source: where the file lies; nil for the bowl's own folder.
     @discardableResult
-    package func apply(_ yaml: String, message: String = "test") async throws -> ReleaseOutcome {
+    package func apply(
+        _ yaml: String, from source: TemporaryFolder? = nil, message: String = "test"
+    ) async throws -> ReleaseOutcome {
+        let folder = source ?? folder
         let path = try folder.write(yaml, to: "bundle.yaml")
         let bundle = try ConfigurationBundle.read([path], workingDirectory: folder.path)
         return try await bowl.apply(bundle, by: ChangeAuthor(name: "tester", message: message))

@@ -24,6 +24,8 @@ public struct BundleEntry: Hashable, Sendable {
 public struct BundleFile: Hashable, Sendable {
     /// Relative to the root of the import, symbolic links resolved.
     public let path: String
+    /// Absolute, symbolic links resolved: the same from wherever it is read.
+    public let location: String
     /// SHA-256 of its bytes.
     public let hash: String
 }

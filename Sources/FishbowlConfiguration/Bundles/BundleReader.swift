@@ -57,7 +57,8 @@ struct BundleReader {
         guard all.isEmpty else { throw ConfigurationProblems(all) }
         return ConfigurationBundle(
             entries: entries.values.sorted { $0.name < $1.name },
-            files: files.map { BundleFile(path: $0.key, hash: $0.value) }.sorted { $0.path < $1.path })
+            files: files.map { BundleFile(path: $0.key, location: folder.absolute($0.key), hash: $0.value) }
+                .sorted { $0.path < $1.path })
     }
 
     private mutating func checkVersion(_ pairs: [YAMLPair], in file: SourceFile) {

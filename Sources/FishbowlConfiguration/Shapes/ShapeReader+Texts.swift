@@ -84,7 +84,7 @@ extension ShapeReader {
             guard String(validating: bytes, as: UTF8.self) != nil else {
                 throw BundleFolder.Refusal(reason: "is not UTF-8")
             }
-            includes.append(BundleFile(path: name, hash: ContentHash.of(bytes)))
+            includes.append(BundleFile(path: name, location: folder.absolute(name), hash: ContentHash.of(bytes)))
             let content = YAMLText(bytes)
             let included = SourceFile(name: name, text: content, includedFrom: place.description)
             return EmbeddedText(

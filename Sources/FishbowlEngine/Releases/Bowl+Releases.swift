@@ -16,9 +16,7 @@ extension Bowl {
         if plan.isEmpty, let base { return .unchanged(base) }
         let effective = Set(plan.effective.map(\.name))
         let changed = bundle.entries.filter { effective.contains($0.name) }
-        let sources = bundle.files.map { file -> JSONValue in
-            ["path": .string(file.path), "sha256": .string(file.hash)]
-        }
+        let sources = bundle.files.map(\.source)
         let release = NewRelease(
             base: base, kind: .import, author: author.name, message: author.message, manifestHash: plan.manifestHash,
             sources: .array(sources),

@@ -50,6 +50,6 @@ struct ChatCommand: ReportingCommand {
         try audience.checkOutput()
         let goingOn = "fishbowl chat \(talk.start.scenario) --as \"\(name)\"\(place.argument)"
         try reporter.summarise(try await talk.summary(end.reason, audience, bowl: place.path, goingOn: goingOn))
-        try end.reason.check()
+        try end.reason.check(audience)
     }
 }

@@ -34,6 +34,7 @@ struct RunCommand: ReportingCommand {
         let terminal = Terminal.current()
         let reporter: any TalkReporter = wantsJSON ? JSONReporter() : TranscriptReporter(terminal: terminal)
         let talk = try await Talk.open(talk, in: place, by: actor.name, reporter: reporter)
+        if !talk.start.isNew { try await talk.bowl.checkFree(talk.conversation) }
         let audience = Audience(reporter, speed: self.talk.pace.factor(on: terminal, wantsJSON: wantsJSON))
         audience.expect(turns)
         let runner = ConversationRunner(
@@ -46,7 +47,7 @@ struct RunCommand: ReportingCommand {
         try audience.checkOutput()
         let goingOn = "fishbowl run \(talk.start.scenario)\(end.reason.continuation)\(place.argument)"
         try reporter.summarise(try await talk.summary(end.reason, audience, bowl: place.path, goingOn: goingOn))
-        try end.reason.check()
+        try end.reason.check(audience)
     }
 }
 
@@ -61,11 +62,16 @@ final class Ending: Sendable {
 }
 
 extension StopReason {
+    /// - Parameter audience: has been shown what failed; only what to do is left to say.
     /// - Throws: `CommandError.failures` when too much failed.
-    func check() throws(CommandError) {
+    func check(_ audience: Audience) throws(CommandError) {
         guard case .failures(let message) = self else { return }
-        throw CommandError(.failures, "three turns in a row failed. The last: \(message)")
+        let advice = audience.place(of: message).map { "mend \($0)" } ?? "mend what kept them from speaking"
+        throw CommandError(.failures, "three turns in a row failed; \(advice) and run again")
     }
+
+    /// Whether a run may go on as things are.
+    var isFailure: Bool { if case .failures = self { true } else { false } }
 
     /// What `run` needs besides, to go on after this end.
     fileprivate var continuation: String {

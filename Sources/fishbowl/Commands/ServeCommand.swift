@@ -35,8 +35,9 @@ struct ServeCommand: ReportingCommand {
         let bowl = try await place.open(clock: clock)
         let labels = ConversationLabels()
         let reporter: any TalkReporter =
-            wantsJSON ? JSONReporter() : TranscriptReporter(terminal: Terminal.current()) { labels.label(of: $0) }
-        let audience = Audience(reporter, speed: speed, showsEnds: true)
+            wantsJSON
+            ? JSONReporter(showsEnds: true) : TranscriptReporter(terminal: Terminal.current()) { labels.label(of: $0) }
+        let audience = Audience(reporter, speed: speed)
         let begun = try await begin(in: bowl)
         let server = BowlServer(bowl: bowl, wait: { try await Task.sleep(for: $0) }) { event in
             try? await labels.learn(bowl)

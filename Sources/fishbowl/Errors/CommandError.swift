@@ -12,6 +12,8 @@ struct CommandError: Error {
         case name = "command.name"
         /// Standard output cannot be written.
         case output = "command.output"
+        /// Whoever read standard output has gone.
+        case readerGone = "command.readerGone"
         /// Three turns in a row failed or were refused.
         case failures = "conversation.failures"
     }

@@ -20,4 +20,6 @@ enum ExitStatus: Int32 {
     case configuration = 78
     /// A second Ctrl-C: what shells show for a process that an interrupt ended.
     case interrupted = 130
+    /// The reader of standard output has gone: what shells show for a process that a closed pipe ended.
+    case readerGone = 141
 }

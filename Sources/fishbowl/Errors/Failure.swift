@@ -48,8 +48,9 @@ struct Failure {
         self.init(status, code: code, error.description, problems: error.problems)
     }
 
-    /// Writes it: text to standard error, or one JSON object to standard output.
+    /// Writes it: text to standard error, or one JSON object to standard output. That nobody reads is told to nobody.
     func report(asJSON: Bool) {
+        if status == .readerGone { return }
         guard asJSON else {
             // Problems have their codes, places and count in them already.
             Output.writeError(problems.isEmpty ? "fishbowl: \(message) [\(code)]" : message)
@@ -96,6 +97,7 @@ extension CommandError.Code {
         case .scenarioNeeded, .name: .usage
         case .unknownEntry: .noInput
         case .output: .inputOutput
+        case .readerGone: .readerGone
         case .failures: .failed
         }
     }

@@ -5,7 +5,11 @@ import FishbowlStore
 
 /// Shows a talk as one JSON object per line. Keys are always there, null when they do not apply; they are only added to.
 struct JSONReporter: TalkReporter {
+    /// Whether the ends of runs are shown; a run with a summary has no need of it.
+    var showsEnds = false
+
     func show(_ event: BowlEvent) throws(CommandError) {
+        if case .stopped = event, !showsEnds { return }
         try Output.write(Self.line(event).text)
     }
 

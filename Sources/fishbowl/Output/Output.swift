@@ -5,7 +5,7 @@ import Foundation
 enum Output {
     /// Writes the text and ends the line.
     ///
-    /// - Throws: `CommandError.output` when the other end is gone or the disk is full.
+    /// - Throws: `CommandError.readerGone` when the other end of a pipe is closed; `.output` when the disk is full.
     static func write(_ text: String) throws(CommandError) {
         try write(raw: text + "\n")
     }
@@ -15,6 +15,10 @@ enum Output {
         do {
             try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
         } catch {
+            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
+            guard cause.domain != NSPOSIXErrorDomain || cause.code != Int(EPIPE) else {
+                throw CommandError(.readerGone, "nobody reads standard output any more")
+            }
             throw CommandError(.output, "cannot write to standard output: \(error.localizedDescription)")
         }
     }

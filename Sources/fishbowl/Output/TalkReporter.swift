@@ -21,8 +21,8 @@ struct TalkSummary: Sendable {
     /// Messages by their speaker's key, in this run.
     let spoken: [String: Int]
     let bowl: String
-    /// The command that goes on with it.
-    let goingOn: String
+    /// The command that goes on with it; nil when something must be mended before.
+    let goingOn: String?
 
     var turns: Int { spoken.values.reduce(0, +) }
 }

@@ -11,7 +11,7 @@ extension TalkSummary {
         for person in state.people { lines += self.lines(of: person, nameWidth: names, terminal) }
         let place = "Release \(state.release) · seed \(state.conversation.seed) · \(bowl)"
         lines.append(terminal.styled(place, .dim))
-        lines.append("\(terminal.styled("To go on:", .dim)) \(goingOn)")
+        if let goingOn { lines.append("\(terminal.styled("To go on:", .dim)) \(goingOn)") }
         return lines
     }
 

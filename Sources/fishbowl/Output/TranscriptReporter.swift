@@ -14,6 +14,8 @@ final class TranscriptReporter: TalkReporter {
     /// Who is there when a conversation begins: the title names them, and their joining is no news.
     private let cast = Mutex<[ConversationID: Set<String>]>([:])
 
+    private let incidents = HeldIncidents()
+
     private static let narrowestName = 4
     /// Longer names reach into the text's first line.
     private static let widestName = 14
@@ -27,11 +29,12 @@ final class TranscriptReporter: TalkReporter {
     }
 
     func show(_ event: BowlEvent) throws(CommandError) {
+        incidents.tellOthers(than: event)
         switch event {
         case .began(let start): try begin(start)
         case .message(let message): try show(message)
         case .skipped(let turn): try show(turn)
-        case .incident(let incident): Output.writeError("fishbowl: \(incident.error)")
+        case .incident(let incident): incidents.hold(incident)
         case .joined(let conversation, let person):
             widen(for: [person.name])
             guard cast.withLock({ $0[conversation]?.remove(person.key) }) == nil else { return }
@@ -49,6 +52,7 @@ final class TranscriptReporter: TalkReporter {
     }
 
     func summarise(_ summary: TalkSummary) throws(CommandError) {
+        incidents.tellAll()
         try Output.write(summary.lines(for: terminal).joined(separator: "\n"))
     }
 
@@ -109,13 +113,8 @@ final class TranscriptReporter: TalkReporter {
     }
 
     private func show(_ turn: SkippedTurn) throws(CommandError) {
-        let name = turn.speaker?.name ?? "nobody"
-        switch turn.outcome {
-        case .said: return
-        case .passed: try aside("\(name) says nothing", in: turn.conversation)
-        case .vetoed(let message): try aside("\(name) was kept from speaking: \(message)", in: turn.conversation)
-        case .failed(let message): try aside("\(name) could not speak: \(message)", in: turn.conversation)
-        }
+        guard let sentence = turn.sentence else { return }
+        try aside(sentence, in: turn.conversation)
     }
 
     private func end(_ event: BowlEvent) throws(CommandError) {

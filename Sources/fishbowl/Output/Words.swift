@@ -59,6 +59,20 @@ extension TurnOutcome {
     }
 }
 
+extension SkippedTurn {
+    /// What happened instead of a message; nil when there was one. Nobody was chosen yet when a scenario fails.
+    var sentence: String? {
+        switch (outcome, speaker?.name) {
+        case (.said, _): nil
+        case (.passed, let name): "\(name ?? "nobody") says nothing"
+        case (.vetoed(let message), let name?): "\(name) was kept from speaking: \(message)"
+        case (.vetoed(let message), nil): "the turn was refused: \(message)"
+        case (.failed(let message), let name?): "\(name) could not speak: \(message)"
+        case (.failed(let message), nil): "the turn failed: \(message)"
+        }
+    }
+}
+
 extension SignOfChange {
     /// Whether it is worth a place under what `speaker` said: what changed in the speaker, how others feel, what was
     /// reached. The small steps of others toward their goals are not.

@@ -1,5 +1,6 @@
 import FishbowlCore
 import FishbowlEngine
+import FishbowlScripts
 import Synchronization
 
 /// Listens to conversations for those who watch: shows each event, counts, and sets the pace.
@@ -9,6 +10,8 @@ final class Audience: Sendable {
         /// How many more turns are expected; nil when nobody knows.
         var expected: Int?
         var failure: CommandError?
+        /// The newest script error.
+        var incident: ScriptIncident?
 
         mutating func count(_ speaker: String) {
             spoken[speaker, default: 0] += 1
@@ -19,22 +22,19 @@ final class Audience: Sendable {
     private let reporter: any TalkReporter
     /// See `ReadingSpeed`; 0 does not pause.
     private let speed: Double
-    /// Whether the ends of runs are shown; a run with a summary has no need of it.
-    private let showsEnds: Bool
     private let tally = Mutex(Tally())
 
-    init(_ reporter: any TalkReporter, speed: Double, showsEnds: Bool = false) {
+    init(_ reporter: any TalkReporter, speed: Double) {
         self.reporter = reporter
         self.speed = speed
-        self.showsEnds = showsEnds
     }
 
     /// Shows one event and waits until it is read. When it cannot be shown, the run is asked to end.
     func hear(_ event: BowlEvent) async {
-        if case .stopped = event, !showsEnds { return }
         if case .message(let message) = event, let speaker = message.speaker {
             tally.withLock { $0.count(speaker.key) }
         }
+        if case .incident(let incident) = event { tally.withLock { $0.incident = incident } }
         do {
             try reporter.show(event)
         } catch {
@@ -60,6 +60,12 @@ final class Audience: Sendable {
     var spoken: [String: Int] { tally.withLock { $0.spoken } }
 
     var turns: Int { spoken.values.reduce(0, +) }
+
+    /// `file:line` of the script error that made a turn fail with that message; nil when no script is to blame.
+    func place(of failure: String) -> String? {
+        guard let error = tally.withLock({ $0.incident?.error }), error.description == failure else { return nil }
+        return error.location?.description
+    }
 
     /// - Throws: what kept an event from being shown.
     func checkOutput() throws(CommandError) {

@@ -6,7 +6,7 @@ import UnixSignals
 
 /// Runs something long beside the checkpointer of its bowl, until it ends or Ctrl-C asks it to.
 ///
-/// The first SIGINT or SIGTERM cancels the operation, which ends when it can do so whole; a second one ends the process
+/// The first SIGINT, SIGTERM or SIGHUP (a terminal that was closed) cancels the operation, which ends when it can do so whole; a second one ends the process
 /// at once with status 130. What was committed is safe either way.
 enum Lifetime {
     /// - Parameter operation: cancelled to be asked for its end.
@@ -15,7 +15,7 @@ enum Lifetime {
         beside store: Store, logger: Logger, _ operation: @escaping @Sendable () async throws -> Void
     ) async throws {
         let (asked, asking) = AsyncStream.makeStream(of: Void.self)
-        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+        let signals = await UnixSignalsSequence(trapping: Self.signals)
         let watch = ClosureService {
             var count = 0
             for await _ in signals.cancelOnGracefulShutdown() {
@@ -42,6 +42,15 @@ enum Lifetime {
         try await group.run()
         // Leaves one file behind where nobody else is writing. A bowl with its log beside it is as good.
         _ = try? await store.checkpoint(ifLargerThan: 0)
+    }
+
+    /// What asks for the end. Whoever started the program so that it outlives its terminal (`nohup`) has their way.
+    private static var signals: [UnixSignal] {
+        var present = sigaction()
+        let isKnown = unsafe sigaction(SIGHUP, nil, &present) == 0
+        let handler = unsafe unsafeBitCast(present.__sigaction_handler.sa_handler, to: Int.self)
+        let ignored = unsafe unsafeBitCast(SIG_IGN, to: Int.self)
+        return isKnown && handler == ignored ? [.sigint, .sigterm] : [.sigint, .sigterm, .sighup]
     }
 }
 

@@ -17,6 +17,7 @@ struct Talk {
         _ options: TalkOptions, in place: BowlOptions, by actor: String, reporter: any TalkReporter
     ) async throws -> Talk {
         var scenario = options.target
+        var isRecast = false
         let files = options.isFile ? BundleFiles(paths: [options.target], root: options.root) : nil
         if let files, !place.exists {
             // A broken file leaves no empty bowl behind.
@@ -27,9 +28,11 @@ struct Talk {
             let bundle = try await files.read(over: bowl)
             scenario = try bundle.scenario(options.scenario, of: options.target)
             let author = ChangeAuthor(name: actor, message: "run \(options.target)")
+            let castBefore = try await bowl.cast(of: scenario)
             if let outcome = try await bowl.applyChanged(bundle, by: author) {
                 try reporter.note(outcome, of: options.target)
             }
+            isRecast = try await bowl.cast(of: scenario) != castBefore
         }
         let known = options.wantsNew ? nil : try await bowl.openConversation(of: scenario)
         guard let known else {
@@ -37,12 +40,18 @@ struct Talk {
             let (conversation, events) = try await bowl.begin(scenario, seed: seed)
             return Talk(bowl: bowl, start: try await bowl.start(conversation, isNew: true), events: events)
         }
-        try await bowl.checkFree(known.id)
         if let seed = options.seed, seed != known.seed {
             Output.writeError(
                 "fishbowl: conversation \(known.id) goes on with its own seed \(known.seed); --new begins another")
         }
-        return Talk(bowl: bowl, start: try await bowl.start(known.id, isNew: false), events: [])
+        let start = try await bowl.start(known.id, isNew: false)
+        let present = start.present.filter { $0.kind == .character }
+        if isRecast, Set(present.map(\.key)) != Set(try await bowl.cast(of: scenario)) {
+            let names = present.map(\.name).joined(separator: ", ")
+            Output.writeError(
+                "fishbowl: conversation \(known.id) keeps its own cast (\(names)); --new begins another one")
+        }
+        return Talk(bowl: bowl, start: start, events: [])
     }
 
     /// Where it stands now, with what a run came to.
@@ -51,7 +60,15 @@ struct Talk {
     {
         TalkSummary(
             state: try await bowl.summary(of: conversation), reason: reason, spoken: audience.spoken, bowl: path,
-            goingOn: goingOn)
+            goingOn: reason.isFailure ? nil : goingOn)
+    }
+}
+
+extension Bowl {
+    /// The keys of a scenario's cast as the newest release has it; empty when there is no such scenario.
+    fileprivate func cast(of scenario: String) async throws -> [String] {
+        let entry = try await store.read { try $0.activeEntry(EntryName(.scenarios, scenario)) }
+        return entry?.value["cast"]?.arrayValue?.compactMap(\.stringValue) ?? []
     }
 }
 

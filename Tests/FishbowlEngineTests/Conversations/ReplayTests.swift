@@ -45,15 +45,17 @@ import Testing
 
     @Test("T12: two bowls are equal in every row, also when one was restarted in the middle", arguments: 1...5)
     func replay(seed: Int) async throws {
+        // Releases say where their files lay, so both come from one place.
+        let source = try TemporaryFolder()
         let whole = try TestBowl()
-        try await whole.apply(Self.bundle.yaml)
+        try await whole.apply(Self.bundle.yaml, from: source)
         let conversation = try await whole.converse("room", turns: 15, seed: UInt64(seed)).conversation
         whole.clock.advance(by: .seconds(10_000))
         _ = try await whole.run(conversation, turns: 15)
 
         let folder = try TemporaryFolder()
         let before = try TestBowl(in: folder)
-        try await before.apply(Self.bundle.yaml)
+        try await before.apply(Self.bundle.yaml, from: source)
         _ = try await before.converse("room", turns: 15, seed: UInt64(seed))
         try before.bowl.store.close()
         let after = try TestBowl(in: folder, start: before.clock.now())

@@ -1,4 +1,5 @@
 import FishbowlCore
+import Foundation
 import Testing
 
 @testable import fishbowl
@@ -42,6 +43,28 @@ struct ChatTests {
         let result = try await program.run("chat", "bundle.yaml", "--as", "Ada")
         #expect(result.status == 64)
         #expect(result.errors.contains("[bowl.nameTaken]"))
+    }
+
+    @Test("while serve runs the conversation, a person comes, is answered there and goes")
+    func besideServe() async throws {
+        let program = try Program()
+        try program.write(Bundles.pair)
+        _ = try await program.run("config", "apply", "bundle.yaml", "-m", "first")
+        let serve = try program.start(["serve", "tea", "--speed", "1", "--json"])
+        try await serve.wait(forOutput: "\"turn\":2")
+        let chat = try await program.run("chat", "tea", "--as", "Anna", "--json", input: "Hello, Ada!\n")
+        #expect(chat.status == 0, "\(chat.errors)")
+        #expect(chat.errors.isEmpty)
+        let messages = try chat.events("message")
+        let line = try #require(messages.firstIndex { $0["speaker"] == "anna" })
+        #expect(messages[line]["text"] == "Hello, Ada!")
+        let answers = messages[messages.index(after: line)...].filter { $0["speaker"] != .null }
+        #expect(!answers.isEmpty, "\(chat.output)")
+        #expect(Set(messages.map { $0["id"]?.integerValue }).count == messages.count, "each is shown once")
+        #expect(try chat.events("left").map { $0["key"]?.stringValue } == ["anna"])
+        serve.signal(SIGTERM)
+        let served = try await serve.finish()
+        #expect(served.status == 0, "\(served.errors)")
     }
 
     @Test("reads what a person types")

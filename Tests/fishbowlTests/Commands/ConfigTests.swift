@@ -1,4 +1,5 @@
 import FishbowlCore
+import Foundation
 import Testing
 
 @Suite("fishbowl config")
@@ -60,6 +61,39 @@ struct ConfigTests {
         #expect(list.map { $0["kind"]?.stringValue } == ["rollback", "import", "import"])
         #expect(list[0]["restored_from"]?.integerValue == 1)
         #expect(list[2]["author"] == "ada@engine")
+    }
+
+    @Test("a file is the same from every folder, so that none of them undoes a rollback")
+    func knowsFilesByPlace() async throws {
+        let program = try Program()
+        try FileManager.default.createDirectory(atPath: program.path("t"), withIntermediateDirectories: true)
+        let other = Bundles.personalities(ada: "\"Another turn.\"") + Bundles.scenario("tea")
+        for bundle in [Bundles.pair, other] {
+            try program.write(bundle, to: "t/bundle.yaml")
+            let inside = try PipedProgram(
+                ["run", "bundle.yaml", "--turns", "1", "--bowl", "../bowl.sqlite"], in: program.path("t"))
+            _ = inside.remainingLines()
+            #expect(inside.wait() == 0)
+        }
+        _ = try await program.run("config", "rollback", "--to", "1", "-m", "back")
+        let run = try await program.run("run", "t/bundle.yaml", "--turns", "1", "--json")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try await releases(program).count == 3)
+    }
+
+    @Test("a file that was applied together with another one and has not changed is not applied again alone")
+    func appliedTogether() async throws {
+        let program = try Program()
+        try program.write(Bundles.pair, to: "a.yaml")
+        try program.write(
+            "fishbowl: 1\n" + Bundles.scenario("wine"), to: "b.yaml")
+        let applied = try await program.run("config", "apply", "a.yaml", "b.yaml", "-m", "both")
+        #expect(applied.status == 0, "\(applied.errors)")
+        try program.write("fishbowl: 1\n" + Bundles.scenario("tea").replacing("two", with: "one"), to: "c.yaml")
+        _ = try await program.run("config", "apply", "c.yaml", "-m", "edit")
+        let run = try await program.run("run", "a.yaml", "--turns", "1", "--json")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try await releases(program).count == 2, "the edit stays")
     }
 
     @Test("a rollback to a release that never was is 66")

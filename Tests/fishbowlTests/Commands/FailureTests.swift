@@ -1,5 +1,6 @@
 import FishbowlCore
 import FishbowlStore
+import FishbowlTestKit
 import Foundation
 import Testing
 
@@ -67,13 +68,11 @@ struct FailureTests {
             path: program.path("bowl.sqlite"), options: StoreOptions(), now: Timestamp("2026-01-01")!)
         let lease = try await store.lease(
             ConversationID(rawValue: 1), holder: "somebody else", processID: 1, now: Timestamp("2026-01-01")!)
-        for arguments in [["run", "tea"], ["chat", "tea", "--as", "Anna"]] {
-            let result = try await program.start(arguments).finish()
-            #expect(result.status == 75)
-            #expect(result.errors.contains("somebody else is running it"))
-            #expect(result.errors.contains("[store.conversationBusy]"))
-            #expect(result.output.isEmpty)
-        }
+        let busy = try await program.run("run", "tea")
+        #expect(busy.status == 75)
+        #expect(busy.errors.contains("somebody else is running it"))
+        #expect(busy.errors.contains("[store.conversationBusy]"))
+        #expect(busy.output.isEmpty)
         #expect(try await store.read { try $0.messageCount(of: ConversationID(rawValue: 1)) } == 2)
         try await store.release(lease)
         #expect(try await program.run("run", "tea", "--turns", "1").status == 0)
@@ -150,6 +149,23 @@ struct FailureTests {
         let result = try await program.run("run", "bundle.yaml", "--turns", "500", output: "/dev/full")
         #expect(result.status == 74)
         #expect(result.errors.contains("[command.output]"))
+    }
+
+    @Test("a reader that goes ends the run after the turn, without a word", arguments: [[], ["--json"]])
+    func readerGone(options: [String]) async throws {
+        let program = try Program()
+        try program.write(Bundles.pair)
+        let pipeline = "\"$0\" \"$@\" | head -n 1; echo \"${PIPESTATUS[0]}\" >&2"
+        let run = try PipedProgram(
+            ["run", "bundle.yaml", "--turns", "1000000"] + options, in: program.folder.path,
+            wrapper: ["/bin/bash", "-c", pipeline])
+        #expect(run.remainingLines().count == 1)
+        #expect(run.wait() == 0)
+        #expect(run.errorText() == "141\n")
+        let turns = try BowlInspection(path: program.path("bowl.sqlite")).integers("SELECT count(*) FROM turns")[0]
+        #expect(turns < 1000, "\(turns)")
+        let next = try await program.run("run", "tea", "--turns", "1")
+        #expect(next.status == 0, "\(next.errors)")
     }
 
     @Test("asking for help is no error", arguments: [["help", "run"], ["run", "--help"], ["config"], []])

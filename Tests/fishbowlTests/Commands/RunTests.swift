@@ -107,8 +107,71 @@ struct RunTests {
         #expect(try result.events("summary").first?["reason"] == "failures")
         let plain = try await program.run("run", "alone")
         #expect(plain.status == 1)
-        #expect(plain.errors.contains("the ink is dry"))
-        #expect(plain.errors.contains("[conversation.failures]"))
+        #expect(plain.output.contains("Ada could not speak: bundle.yaml:7: error: the ink is dry"))
+        #expect(!plain.output.contains("To go on"))
+        #expect(
+            plain.errors == """
+                fishbowl: three turns in a row failed; mend bundle.yaml:7 and run again [conversation.failures]
+
+                """)
+    }
+
+    @Test("a scenario that fails before anybody is chosen fails the turn, not nobody")
+    func scenarioFails() async throws {
+        let program = try Program()
+        try program.write(
+            Bundles.pair + """
+                    script: |
+                      return { topic = function(self, turn) error("no topic today") end }
+
+                """)
+        let result = try await program.run("run", "bundle.yaml")
+        #expect(result.status == 1)
+        #expect(result.output.contains("the turn failed: bundle.yaml:"))
+        #expect(!result.output.contains("nobody"))
+        #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    }
+
+    @Test("an error of a witness, which the turn survives, is told once on standard error")
+    func witnessFails() async throws {
+        let program = try Program()
+        try program.write(
+            Bundles.pair.replacing(
+                "  ben:\n    name: Benjamin\n    about: agrees\n    script: |\n      local ben = {}\n",
+                with: """
+                      ben:
+                        name: Benjamin
+                        about: agrees
+                        script: |
+                          local ben = {}
+                          function ben.on_message(self, message)
+                            if not message.own then error("the ear aches") end
+                          end
+
+                    """))
+        let result = try await program.run("run", "bundle.yaml", "--turns", "1")
+        #expect(result.status == 0, "\(result.output)\(result.errors)")
+        let told = result.errors.split(separator: "\n").filter { $0.contains("the ear aches") }
+        let kept = try BowlInspection(path: program.path("bowl.sqlite"))
+            .integers("SELECT count(*) FROM script_incidents")[0]
+        #expect(told.count == kept && kept > 0, "\(kept) happened: \(result.errors)")
+    }
+
+    @Test("says that an open conversation keeps its cast when the file has another one now")
+    func keepsItsCast() async throws {
+        let program = try Program()
+        try program.write(Bundles.pair)
+        _ = try await program.run("run", "bundle.yaml", "--turns", "1")
+        try program.write(Bundles.pair.replacing("cast: [ada, ben]", with: "cast: [ada]"))
+        let recast = try await program.run("run", "bundle.yaml", "--turns", "1")
+        #expect(recast.status == 0)
+        #expect(
+            recast.errors
+                == "fishbowl: conversation 1 keeps its own cast (Ada, Benjamin); --new begins another one\n")
+        let later = try await program.run("run", "bundle.yaml", "--turns", "1")
+        #expect(later.errors.isEmpty, "it is said when it changes")
+        let new = try await program.run("run", "bundle.yaml", "--turns", "1", "--new")
+        #expect(new.errors.isEmpty)
     }
 
     @Test("uses the bowl that FISHBOWL_BOWL names, unless --bowl names another")

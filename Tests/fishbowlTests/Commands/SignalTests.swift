@@ -1,10 +1,11 @@
 import FishbowlCore
+import FishbowlTestKit
 import Foundation
 import Testing
 
 @Suite("Ctrl-C")
 struct SignalTests {
-    @Test("ends after the present turn, with the summary and status 0", arguments: [SIGINT, SIGTERM])
+    @Test("ends after the present turn, with the summary and status 0", arguments: [SIGINT, SIGTERM, SIGHUP])
     func endsAfterTheTurn(signal: Int32) async throws {
         let program = try Program()
         try program.write(Bundles.pair)
@@ -54,5 +55,19 @@ struct SignalTests {
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.output.contains("Served "))
         #expect(result.lines.dropLast().allSatisfy { $0.hasPrefix("#1 tea  ") })
+    }
+
+    @Test("a terminal that is closed ends nothing that was started with nohup")
+    func outlivesTheTerminal() async throws {
+        let program = try Program()
+        try program.write(Bundles.pair)
+        let run = try PipedProgram(
+            ["run", "bundle.yaml", "--speed", "1", "--turns", "3", "--json"], in: program.folder.path,
+            wrapper: ["/usr/bin/nohup"])
+        while let line = run.nextLine(), !line.contains("\"turn\":2") {}
+        run.send(SIGHUP)
+        let last = try #require(run.remainingLines().last)
+        #expect(run.wait() == 0)
+        #expect(last.contains("\"reason\":\"turns_done\""))
     }
 }
