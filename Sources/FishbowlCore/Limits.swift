@@ -14,7 +14,6 @@ public enum Limits {
     public static let recallCount = 100
 
     /// Turns in a row that may fail or be vetoed before a run ends.
-    /// Source: DESIGN, section 4.
     public static let failuresInARow = 3
 
     /// Entries kept in `character_state.recent_interactions`.

@@ -3,7 +3,7 @@ import YAMLSource
 
 extension ShapeReader {
     /// Bytes of one script at most.
-    /// Source: DESIGN, section 5, point 5.
+    /// Source: the default of `LuaLimits.sourceBytes`.
     static let maximumScriptBytes = 256 << 10
 
     /// A script or a template: written here, or in the file that `!file` names.

@@ -5,7 +5,7 @@ package import Logging
 /// A checkpoint is due when the WAL has reached its limit, or when it holds anything and nothing was committed for some
 /// looks, so that it costs no turn its time.
 struct CheckpointSchedule: Hashable, Sendable {
-    /// Bytes of WAL at which a checkpoint is due whatever else happens. Source: DESIGN, section 4.
+    /// Bytes of WAL at which a checkpoint is due whatever else happens. Source: Fishbowl's own.
     static let limitBytes = 64 << 20
     /// Looks without a commit that count as idle.
     static let idleLooks = 3

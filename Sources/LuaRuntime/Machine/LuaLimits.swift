@@ -1,7 +1,7 @@
 /// What one virtual machine may use. Every limit but `sourceBytes`, `depth`, `nodes` and `bufferBytes` ends the
 /// machine when it is reached: no Lua code runs in it again.
 ///
-/// The defaults are those of DESIGN section 5, point 5.
+/// Source of the defaults: Fishbowl's own, ample for a character's turn.
 public struct LuaLimits: Sendable, Equatable {
     /// Memory of the whole machine, in bytes, garbage not yet collected included.
     public var memoryBytes = 16 << 20

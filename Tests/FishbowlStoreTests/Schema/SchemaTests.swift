@@ -8,7 +8,7 @@ import Testing
 
     init() throws { store = try Store.inMemory(now: .start) }
 
-    /// The audit's tables and columns; DESIGN, section 8.
+    /// The tables and columns that the first audit asked for, by their names.
     private static let audit: [String: [String]] = [
         "character_state": [
             "character_id", "mood", "energy", "conversation_count", "recent_interactions", "last_updated",
