@@ -87,7 +87,7 @@ struct BundleReader {
             problems.append(
                 ConfigurationProblem(
                     .unknownSection, "this version of Fishbowl has no section \"\(pair.name)\"",
-                    at: file.place(pair.key), suggestion: Suggestion.nearest(to: pair.name, in: names), allowed: names))
+                    at: file.place(pair.key), suggestion: Nearest.name(to: pair.name, among: names), allowed: names))
             return
         }
         // A section that is only announced is an empty one.
@@ -109,7 +109,7 @@ struct BundleReader {
             problems.append(
                 ConfigurationProblem(
                     .unknownKey, "\(section.rawValue) has no group \"\(pair.name)\"", at: place,
-                    suggestion: Suggestion.nearest(to: pair.name, in: names), allowed: names))
+                    suggestion: Nearest.name(to: pair.name, among: names), allowed: names))
             return
         }
         if let first = mentioned[name] {
@@ -142,7 +142,7 @@ struct BundleReader {
             let names = Set(mentioned.keys).union(known).filter { $0.section == reference.section }.map(\.key).sorted()
             return ConfigurationProblem(
                 .unknownReference, "there is no entry \(name)", at: reference.place,
-                suggestion: Suggestion.nearest(to: reference.key, in: names), allowed: names)
+                suggestion: Nearest.name(to: reference.key, among: names), allowed: names)
         }
     }
 }

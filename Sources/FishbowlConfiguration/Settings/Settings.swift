@@ -39,6 +39,6 @@ public struct Settings: Hashable, Sendable {
     public static func unknown(_ path: String) -> ConfigurationProblem {
         ConfigurationProblem(
             .unknownSetting, "there is no setting \"\(path)\"",
-            suggestion: Suggestion.nearest(to: path, in: SettingsShape.paths), allowed: SettingsShape.paths)
+            suggestion: Nearest.name(to: path, among: SettingsShape.paths), allowed: SettingsShape.paths)
     }
 }

@@ -93,7 +93,7 @@ extension ShapeReader {
         } catch {
             report(
                 .include, "!file \(path) \(error.reason)", at: place,
-                suggestion: Suggestion.nearest(to: path, in: error.neighbours))
+                suggestion: Nearest.name(to: path, among: error.neighbours))
             return nil
         }
     }

@@ -82,7 +82,7 @@ struct ShapeReader {
                 let names = object.fields.map(\.name).sorted()
                 report(
                     .unknownKey, "\(path) has no field \"\(pair.name)\"", at: place,
-                    suggestion: Suggestion.nearest(to: pair.name, in: names), allowed: names)
+                    suggestion: Nearest.name(to: pair.name, among: names), allowed: names)
                 continue
             }
             members[field.name] = read(pair.value, as: field.shape, path: "\(path).\(field.name)", owner: place)

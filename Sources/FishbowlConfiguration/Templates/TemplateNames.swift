@@ -1,3 +1,5 @@
+internal import FishbowlCore
+
 /// Finds the names of a template that no value can have, before it is rendered.
 struct TemplateNames {
     private(set) var problems: [TemplateProblem] = []
@@ -94,6 +96,6 @@ struct TemplateNames {
             TemplateProblem(
                 code: part.isEmpty ? .templateValue : .templateName, message: message, line: name.line,
                 column: name.column, length: name.text.unicodeScalars.count,
-                suggestion: part.isEmpty ? nil : Suggestion.nearest(to: part, in: allowed), allowed: allowed))
+                suggestion: part.isEmpty ? nil : Nearest.name(to: part, among: allowed), allowed: allowed))
     }
 }

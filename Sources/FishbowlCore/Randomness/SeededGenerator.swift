@@ -34,9 +34,7 @@ public struct Seed: RawRepresentable, Hashable, Sendable {
 
     /// A seed of its own for a purpose with a name.
     public func derived(_ name: String) -> Seed {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325  // FNV-1a, 64 bit
-        for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return derived(hash)
+        derived(StableHash.of(name))
     }
 
     static func mix(_ value: UInt64) -> UInt64 {

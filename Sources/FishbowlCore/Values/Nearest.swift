@@ -1,12 +1,19 @@
 /// Finds the name that somebody probably meant.
 public enum Nearest {
+    /// Names longer than this, in Unicode scalars, are not compared: nobody mistypes them by a letter, and comparing
+    /// costs their product.
+    static let longestName = 64
+
     /// The candidate with the smallest edit distance to `name`, when that is at most a third of the name's length
-    /// (and at least one edit is always forgiven); nil when none is near.
+    /// (and one edit is always forgiven); nil when none is near. Case does not count; of equally near candidates the
+    /// first in alphabetical order is taken.
     public static func name(to name: String, among candidates: some Sequence<String>) -> String? {
-        let allowed = max(1, name.count / 3)
+        let wanted = name.lowercased()
+        guard wanted.unicodeScalars.count <= longestName else { return nil }
+        let allowed = max(1, wanted.unicodeScalars.count / 3)
         var best: (name: String, distance: Int)?
-        for candidate in candidates {
-            let distance = distance(name.lowercased(), candidate.lowercased())
+        for candidate in candidates.sorted() where candidate.unicodeScalars.count <= longestName {
+            let distance = distance(wanted, candidate.lowercased())
             if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
         }
         return best?.name

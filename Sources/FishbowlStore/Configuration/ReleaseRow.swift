@@ -47,13 +47,4 @@ extension Transaction {
     package func releases(limit: Int) throws(StoreError) -> [ReleaseRow] {
         try sql.rows("SELECT \(ReleaseRow.columns) FROM configuration_releases ORDER BY id DESC LIMIT \(limit)")
     }
-
-    /// The newest import whose list of sources is exactly `sources`; nil when there is none. Walks the releases.
-    package func lastImport(of sources: JSONValue) throws(StoreError) -> ReleaseRow? {
-        try sql.row(
-            """
-            SELECT \(ReleaseRow.columns) FROM configuration_releases
-            WHERE kind = 'import' AND sources = \(sources) ORDER BY id DESC LIMIT 1
-            """)
-    }
 }

@@ -37,13 +37,7 @@ package struct NewMemory: Hashable, Sendable {
         self.tags = tags
     }
 
-    /// FNV-1a of the normalised text: what the index of hygiene holds in place of the text itself. The text is
-    /// compared as well, so that a collision is harmless.
-    ///
-    /// Source: http://www.isthe.com/chongo/tech/comp/fnv/, 64 bits.
-    var normalisedHash: Int64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in normalised.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return Int64(bitPattern: hash)
-    }
+    /// A hash of the normalised text: what the index of hygiene holds in place of the text itself. The text is compared
+    /// as well, so that a collision is harmless.
+    var normalisedHash: Int64 { Int64(bitPattern: StableHash.of(normalised)) }
 }

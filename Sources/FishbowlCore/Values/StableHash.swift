@@ -1,0 +1,11 @@
+/// A hash that is the same in every process and on every machine, unlike `Hasher`; not for secrets.
+///
+/// Source: FNV-1a, 64 bits, http://www.isthe.com/chongo/tech/comp/fnv/.
+public enum StableHash {
+    /// The hash of the text's UTF-8.
+    public static func of(_ text: String) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hash
+    }
+}
