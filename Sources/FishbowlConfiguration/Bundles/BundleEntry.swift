@@ -8,14 +8,17 @@ public struct BundleEntry: Hashable, Sendable {
     public let value: JSONValue
     /// Where each script and template was written, by its field (`script`, `template`).
     public let origins: [ScriptOrigin]
+    /// Where the bundle's own YAML file lies that names the entry, absolute; nil for an entry that comes from no file.
+    public let document: String?
     /// SHA-256 of the canonical text of `value`.
     public let contentHash: String
 
     /// Makes an entry and hashes its value.
-    public init(name: EntryName, value: JSONValue, origins: [ScriptOrigin] = []) {
+    public init(name: EntryName, value: JSONValue, origins: [ScriptOrigin] = [], document: String? = nil) {
         self.name = name
         self.value = value
         self.origins = origins
+        self.document = document
         contentHash = ContentHash.of(value)
     }
 }
@@ -28,4 +31,19 @@ public struct BundleFile: Hashable, Sendable {
     public let location: String
     /// SHA-256 of its bytes.
     public let hash: String
+}
+
+extension BundleFile {
+    /// As it is kept with the release that imports it, and in saved plans.
+    public var json: JSONValue {
+        ["path": .string(path), "location": .string(location), "sha256": .string(hash)]
+    }
+
+    /// Reads what `json` wrote; nil for anything else.
+    public init?(json: JSONValue) {
+        guard let path = json["path"]?.stringValue, let location = json["location"]?.stringValue,
+            let hash = json["sha256"]?.stringValue
+        else { return nil }
+        self.init(path: path, location: location, hash: hash)
+    }
 }

@@ -132,7 +132,8 @@ struct BundleReader {
         let origins = reader.texts.map {
             ScriptOrigin(field: $0.field, file: $0.file.name, firstLine: $0.firstLine, indentation: $0.indentation)
         }
-        entries[name] = BundleEntry(name: name, value: value, origins: origins)
+        entries[name] = BundleEntry(
+            name: name, value: value, origins: origins, document: folder.absolute(file.name))
     }
 
     private func unknownReferences(known: Set<EntryName>) -> [ConfigurationProblem] {

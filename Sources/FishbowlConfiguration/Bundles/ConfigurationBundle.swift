@@ -32,9 +32,4 @@ public struct ConfigurationBundle: Hashable, Sendable {
         for name in names { reader.read(name) }
         return try reader.finish(known: known)
     }
-
-    /// The plan of applying this bundle over the active entries' content hashes.
-    public func plan(active: [EntryName: String]) -> ConfigurationPlan {
-        ConfigurationPlan(entries: entries, active: active)
-    }
 }

@@ -1,48 +1,114 @@
 public import FishbowlCore
 
-/// What applying a bundle would change, compared with the active entries. A pure value.
-///
-/// Entries that are active and not in the bundle stay as they are.
+/// What an import, an edit or a rollback does to a configuration: computed from values alone, shown by `config plan`,
+/// and then done exactly so.
 public struct ConfigurationPlan: Hashable, Sendable {
-    /// What becomes of one entry.
-    public enum Change: String, Hashable, Sendable {
-        case added, changed, unchanged
+    /// What an entry becomes.
+    public enum Content: Hashable, Sendable {
+        /// A new version, made from a file or by an edit.
+        case put(BundleEntry)
+        /// One of its old versions, byte for byte.
+        case restored(EntryVersion)
     }
 
-    /// One entry of the bundle and what becomes of it.
+    /// What becomes of one entry that does not stay as it is.
     public struct Step: Hashable, Sendable {
+        /// How a list of changes names it.
+        public enum Operation: String, Hashable, Sendable {
+            case added, changed, removed
+        }
+
         /// The entry.
         public let name: EntryName
-        /// What becomes of it.
-        public let change: Change
-        /// The hash of the active version; nil when the entry is added.
-        public let activeHash: String?
-        /// The hash of the bundle's version.
-        public let bundleHash: String
+        /// The active version; nil when the entry is added.
+        public let before: EntryVersion?
+        /// What it becomes; nil when the entry is removed.
+        public let after: Content?
+
+        /// What is done to the entry.
+        public var operation: Operation { after == nil ? .removed : before == nil ? .added : .changed }
     }
 
-    /// One step for each entry of the bundle, by name.
+    /// An entry whose content stays, but whose lines stand elsewhere in its file now.
+    public struct Move: Hashable, Sendable {
+        /// The version that stays.
+        public let version: EntryVersion
+        /// The entry as the bundle has it.
+        public let entry: BundleEntry
+    }
+
+    /// The configuration that the plan was made on.
+    public let before: ConfigurationState
+    /// How the release comes to be.
+    public let kind: ReleaseKind
+    /// The release whose content comes back; nil but for rollbacks.
+    public let restoredFrom: ReleaseNumber?
+    /// The files of an import, by path.
+    public let sources: [BundleFile]
+    /// What changes, by name.
     public let steps: [Step]
-    /// The manifest hash of the configuration after the plan.
+    /// What stays as it is, but was found elsewhere, by name.
+    public let moves: [Move]
+    /// Entries that were looked at and stay as they are.
+    public let unchanged: Int
+    /// The manifest hash of the configuration before.
+    public let manifestHashBefore: String
+    /// The manifest hash of the configuration after.
     public let manifestHash: String
 
-    /// Compares `entries` with the content hashes of the active ones.
-    public init(entries: [BundleEntry], active: [EntryName: String]) {
-        var after = active
-        var steps: [Step] = []
-        for entry in entries.sorted(by: { $0.name < $1.name }) {
-            let before = active[entry.name]
-            let hash = entry.contentHash
-            let change: Change = before == nil ? .added : before == hash ? .unchanged : .changed
-            steps.append(Step(name: entry.name, change: change, activeHash: before, bundleHash: hash))
-            after[entry.name] = hash
-        }
-        self.steps = steps
+    init(
+        over before: ConfigurationState, kind: ReleaseKind, restoredFrom: ReleaseNumber? = nil,
+        sources: [BundleFile] = [], steps: [Step], moves: [Move] = [], unchanged: Int = 0
+    ) {
+        self.before = before
+        self.kind = kind
+        self.restoredFrom = restoredFrom
+        self.sources = sources
+        self.steps = steps.sorted { $0.name < $1.name }
+        self.moves = moves.sorted { $0.version.name < $1.version.name }
+        self.unchanged = unchanged
+        let hashes = before.entries.mapValues(\.contentHash)
+        manifestHashBefore = ContentHash.manifest(hashes)
+        var after = hashes
+        for step in steps { after[step.name] = step.after?.contentHash }
         manifestHash = ContentHash.manifest(after)
     }
 
-    /// The steps that change something.
-    public var effective: [Step] { steps.filter { $0.change != .unchanged } }
-    /// True when applying would change nothing.
-    public var isEmpty: Bool { effective.isEmpty }
+    /// True when doing it would change nothing.
+    public var isEmpty: Bool { steps.isEmpty }
+
+    /// All entries as they will be, by name. A new version has the number after the active one's, for messages.
+    public var after: [EntryVersion] {
+        var entries = before.entries
+        for step in steps {
+            switch step.after {
+            case .put(let entry):
+                entries[step.name] = EntryVersion(
+                    id: EntryVersionID(rawValue: 0), name: entry.name, version: (step.before?.version ?? 0) + 1,
+                    value: entry.value, contentHash: entry.contentHash, origins: entry.origins,
+                    document: entry.document)
+            case .restored(let version): entries[step.name] = version
+            case nil: entries[step.name] = nil
+            }
+        }
+        return entries.values.sorted { $0.name < $1.name }
+    }
+}
+
+extension ConfigurationPlan.Content {
+    /// What will be stored.
+    public var value: JSONValue {
+        switch self {
+        case .put(let entry): entry.value
+        case .restored(let version): version.value
+        }
+    }
+
+    /// SHA-256 of the canonical text of the value.
+    public var contentHash: String {
+        switch self {
+        case .put(let entry): entry.contentHash
+        case .restored(let version): version.contentHash
+        }
+    }
 }

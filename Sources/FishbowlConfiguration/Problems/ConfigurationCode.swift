@@ -40,6 +40,8 @@ public struct ConfigurationCode: RawRepresentable, Hashable, Sendable, CustomStr
     public static let version = Self(rawValue: "config.version")
     /// A file or folder that cannot be read.
     public static let input = Self(rawValue: "config.input")
+    /// A file that is no saved plan, or one that was changed by hand.
+    public static let plan = Self(rawValue: "config.plan")
     /// A setting that does not exist.
     public static let unknownSetting = Self(rawValue: "config.unknownSetting")
     /// A template whose tags do not fit together.

@@ -27,26 +27,20 @@ public struct ScriptOrigin: Hashable, Sendable {
     }
 }
 
-/// One version of one entry, as a release holds it.
-public struct EntryVersion: Hashable, Sendable {
-    public let id: EntryVersionID
-    public let name: EntryName
-    /// 1 for the entry's first version, then one more for each.
-    public let version: Int
-    public let value: JSONValue
-    /// SHA-256 of the canonical JSON of `value`, 64 hexadecimal digits.
-    public let contentHash: String
-    public let origins: [ScriptOrigin]
+extension ScriptOrigin {
+    /// As it is kept in the database and in saved plans.
+    public var json: JSONValue {
+        [
+            "field": .string(field), "file": .string(file), "line": .integer(Int64(firstLine)),
+            "indentation": .integer(Int64(indentation)),
+        ]
+    }
 
-    public init(
-        id: EntryVersionID, name: EntryName, version: Int, value: JSONValue, contentHash: String,
-        origins: [ScriptOrigin]
-    ) {
-        self.id = id
-        self.name = name
-        self.version = version
-        self.value = value
-        self.contentHash = contentHash
-        self.origins = origins
+    /// Reads what `json` wrote; nil for anything else.
+    public init?(json: JSONValue) {
+        guard let field = json["field"]?.stringValue, let file = json["file"]?.stringValue,
+            let line = json["line"]?.integerValue, let indentation = json["indentation"]?.integerValue
+        else { return nil }
+        self.init(field: field, file: file, firstLine: Int(line), indentation: Int(indentation))
     }
 }

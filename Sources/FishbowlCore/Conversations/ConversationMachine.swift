@@ -29,7 +29,7 @@ public enum TurnOutcome: Hashable, Sendable {
 /// ```
 ///            begin                opened(.needsModel)            answered
 ///   ready ──────────▶ opening ─────────────────────▶ thinking ─────────────▶ closing
-///     ▲  │               │ opened(.finished)            │ thinkingFailed        │ closed
+///     ▲  │               │ opened(.finished, .prepared) │ thinkingFailed        │ closed
 ///     │  └─▶ stopped     │                              ▼                       │
 ///     └──────────────────┴──────────────────────────────┴───────────────────────┘
 /// ```
@@ -55,6 +55,8 @@ public struct ConversationMachine: Hashable, Sendable {
     public enum Opening: Hashable, Sendable {
         /// The turn is done: improvised, passed, vetoed or failed.
         case finished(TurnOutcome)
+        /// No turn yet: something had to be done before, such as following a changed cast.
+        case prepared
         /// The request is stored; the model must answer.
         case needsModel(TurnID)
         /// An answer was found stored, from before a crash.
@@ -103,6 +105,9 @@ public struct ConversationMachine: Hashable, Sendable {
         guard phase == .opening else { illegal("opened") }
         switch opening {
         case .finished(let outcome): return finish(outcome)
+        case .prepared:
+            phase = .ready
+            return nil
         case .needsModel(let turn):
             phase = .thinking(turn)
             return .think(turn)

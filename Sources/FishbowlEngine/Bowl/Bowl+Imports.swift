@@ -16,27 +16,33 @@ extension Bowl {
     ) async throws -> ReleaseOutcome? {
         // What they include may come and go.
         let documents = bundle.files.filter { $0.path.hasSuffix(".yaml") || $0.path.hasSuffix(".yml") }
-        let imported = try await store.read { transaction -> [EntryName: String]? in
-            let last = try transaction.releases(limit: .max).first { release in
-                let sources = release.sources.arrayValue ?? []
-                return release.kind == .import
-                    && documents.allSatisfy { document in sources.contains(where: document.isSource) }
-            }
-            guard let last else { return nil }
-            let entries = try transaction.entries(at: last.number)
-            return Dictionary(uniqueKeysWithValues: entries.map { ($0.name, $0.contentHash) })
+        let imported = try await store.read { transaction in
+            try transaction.lastImport(of: documents).map { try transaction.configuration(at: $0).entries }
         }
-        if let imported, bundle.entries.allSatisfy({ imported[$0.name] == $0.contentHash }) { return nil }
+        if let imported, bundle.entries.allSatisfy({ imported[$0.name]?.contentHash == $0.contentHash }) { return nil }
         return try await apply(bundle, by: author)
     }
 }
 
-extension BundleFile {
-    /// As it is kept with the release that imports it.
-    var source: JSONValue {
-        ["path": .string(path), "location": .string(location), "sha256": .string(hash)]
+extension Transaction {
+    /// The newest import that read all of these files; nil when there is none.
+    fileprivate func lastImport(of documents: [BundleFile]) throws(StoreError) -> ReleaseNumber? {
+        var oldest: ReleaseNumber?
+        while true {
+            let page = try releases(limit: 100, before: oldest)
+            let found = page.first { release in
+                let sources = release.sources.arrayValue ?? []
+                return release.kind == .import
+                    && documents.allSatisfy { document in sources.contains(where: document.isSource) }
+            }
+            if let found { return found.number }
+            guard let last = page.last else { return nil }
+            oldest = last.number
+        }
     }
+}
 
+extension BundleFile {
     /// Whether a release's source is this file. A source without a location is of an older program, and is known by the
     /// end of its path.
     fileprivate func isSource(_ source: JSONValue) -> Bool {

@@ -8,12 +8,7 @@ extension ConfigurationBundle {
     /// - Returns: how many entries have a script or are one.
     /// - Throws: `ConfigurationProblems` with every script that does not load.
     package func check() throws -> Int {
-        let versions = entries.map { entry in
-            EntryVersion(
-                id: EntryVersionID(rawValue: 0), name: entry.name, version: 1, value: entry.value,
-                contentHash: entry.contentHash, origins: entry.origins)
-        }
-        _ = try ReleaseCheck.check(versions, after: nil)
+        _ = try ReleaseCheck.check(.importing(self, over: .empty))
         return entries.count { $0.value["script"] != nil }
     }
 }

@@ -7,6 +7,8 @@ package struct EngineError: Error, Sendable, CustomStringConvertible {
         case unknownScenario = "bowl.unknownScenario"
         case unknownConversation = "bowl.unknownConversation"
         case unknownRelease = "bowl.unknownRelease"
+        /// An entry, or a version of one, that never was.
+        case unknownEntry = "bowl.unknownEntry"
         /// Someone in the cast has no personality in this release.
         case unknownCharacter = "bowl.unknownCharacter"
         /// A person took the name of a character, or left an empty one.

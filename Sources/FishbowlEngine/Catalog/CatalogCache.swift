@@ -14,8 +14,13 @@ package final class CatalogCache: Sendable {
     func newest(in transaction: Transaction) throws -> ReleaseCatalog? {
         guard let number = try transaction.newestRelease() else { return nil }
         if let kept = last.withLock({ $0 }), kept.release == number { return kept }
-        let catalog = try ReleaseCatalog(release: number, entries: transaction.entries(at: number))
+        let catalog = try ReleaseCatalog(release: number, entries: transaction.activeEntries())
         last.withLock { $0 = catalog }
         return catalog
+    }
+
+    /// Reads the release again when it is needed next.
+    func forget() {
+        last.withLock { $0 = nil }
     }
 }

@@ -22,8 +22,9 @@ extension Bowl {
                 try turn.raiseCurtain()
                 return turn.conversation.id
             } in: { store, catalog in
-                try store.insertConversation(
-                    scenario: scenario, title: catalog.scenario(scenario).title, seed: seed.rawValue,
+                let definition = try catalog.scenario(scenario)
+                return try store.insertConversation(
+                    scenario: scenario, title: definition.title, cast: definition.cast, seed: seed.rawValue,
                     release: catalog.release, now: now)
             }
             return (result.value, result.events)

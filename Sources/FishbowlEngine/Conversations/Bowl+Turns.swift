@@ -158,6 +158,7 @@ extension TurnTransaction {
         if let unfinished = try store.unfinishedTurn(of: conversation.id) {
             return unfinished.state == .answered ? .answered(unfinished.id) : .needsModel(unfinished.id)
         }
+        if try followCast() { return .prepared }
         let limit = settings[ConversationSettings.maxTurns]
         if !ignoringMaxTurns, conversation.turnsSaid - conversation.lastHumanTurn >= limit { return .none(.maxTurns) }
         try beginNext()

@@ -3,93 +3,88 @@ package import FishbowlCore
 internal import FishbowlStore
 
 extension Bowl {
-    /// Applies a bundle over the newest release, as one new release, in one transaction.
+    /// Does what was asked for, as one new release, in one transaction.
     ///
-    /// Entries that the bundle does not have stay. Nothing changes when a script does not load (T6), or when another
+    /// Nothing changes when a script does not load (T6), when a durable state cannot be carried along, or when another
     /// process makes a release meanwhile.
     ///
-    /// - Returns: `.unchanged` when the bundle is what is active already.
-    /// - Throws: `ConfigurationProblems`; `StoreError.staleBase`.
+    /// - Returns: `.unchanged` when everything is so already.
+    /// - Throws: as `plan(_:)`; `ConfigurationProblems`; `StoreError.staleBase`.
+    package func release(_ request: ReleaseRequest, by author: ChangeAuthor) async throws -> ReleaseOutcome {
+        try await make(try await plan(request), by: author)
+    }
+
+    /// Applies a bundle over the newest release; entries that it does not have stay.
     package func apply(_ bundle: ConfigurationBundle, by author: ChangeAuthor) async throws -> ReleaseOutcome {
-        let (base, active) = try await activeConfiguration()
-        let plan = bundle.plan(active: Dictionary(uniqueKeysWithValues: active.map { ($0.name, $0.contentHash) }))
-        if plan.isEmpty, let base { return .unchanged(base) }
-        let effective = Set(plan.effective.map(\.name))
-        let changed = bundle.entries.filter { effective.contains($0.name) }
-        let sources = bundle.files.map(\.source)
-        let release = NewRelease(
-            base: base, kind: .import, author: author.name, message: author.message, manifestHash: plan.manifestHash,
-            sources: .array(sources),
-            changes: changed.map { EntryChange($0.name, .put($0.value, hash: $0.contentHash, origins: $0.origins)) })
-        return try await make(release, from: active, puts: changed)
+        try await release(.bundle(bundle), by: author)
     }
 
     /// Makes the configuration what it was in release `target`, as a new release that restores the same bytes.
-    ///
-    /// - Throws: `EngineError.unknownRelease`; `ConfigurationProblems` when an old script does not load any more.
     package func rollBack(to target: ReleaseNumber, by author: ChangeAuthor) async throws -> ReleaseOutcome {
-        let (base, active) = try await activeConfiguration()
-        let wanted = try await store.read { transaction -> (ReleaseRow, [EntryVersion])? in
-            guard let row = try transaction.release(target) else { return nil }
-            return (row, try transaction.entries(at: target))
-        }
-        guard let base, let (row, entries) = wanted else {
-            let newest = base.map { "the newest is \($0)" } ?? "nothing was ever applied"
-            throw EngineError(
-                .unknownRelease, "there is no release \(target); \(newest). See: fishbowl config releases")
-        }
-        let old = Dictionary(uniqueKeysWithValues: active.map { ($0.name, $0) })
-        let new = Dictionary(uniqueKeysWithValues: entries.map { ($0.name, $0) })
-        var changes: [EntryChange] = []
-        for entry in entries where old[entry.name]?.id != entry.id {
-            changes.append(EntryChange(entry.name, .restore(entry.id)))
-        }
-        for entry in active where new[entry.name] == nil {
-            changes.append(EntryChange(entry.name, .remove))
-        }
-        guard !changes.isEmpty else { return .unchanged(base) }
-        let release = NewRelease(
-            base: base, kind: .rollback, restoredFrom: target, author: author.name, message: author.message,
-            manifestHash: row.manifestHash, changes: changes)
-        return try await make(release, from: active, whole: entries)
+        try await release(.release(target), by: author)
     }
 
-    /// The newest release with its entries, read in one snapshot.
+    /// The newest release with its entries by name, read in one snapshot.
     package func activeConfiguration() async throws -> (release: ReleaseNumber?, entries: [EntryVersion]) {
-        try await store.read { transaction in
-            (try transaction.newestRelease(), try transaction.activeEntries())
-        }
+        let state = try await store.read { try $0.activeConfiguration() }
+        return (state.release, state.sorted)
     }
 
-    /// Checks scripts, then writes the release with the rows of its characters.
-    private func make(
-        _ release: NewRelease, from active: [EntryVersion], puts: [BundleEntry] = [], whole: [EntryVersion]? = nil
-    ) async throws -> ReleaseOutcome {
-        let old = Dictionary(uniqueKeysWithValues: active.map { ($0.name, $0) })
-        var candidate = Dictionary(uniqueKeysWithValues: (whole ?? active).map { ($0.name, $0) })
-        for entry in puts {
-            candidate[entry.name] = EntryVersion(
-                id: EntryVersionID(rawValue: 0), name: entry.name, version: (old[entry.name]?.version ?? 0) + 1,
-                value: entry.value, contentHash: entry.contentHash, origins: entry.origins)
+    /// Checks what the plan leads to, then writes the release with all that follows from it.
+    package func make(_ plan: ConfigurationPlan, by author: ChangeAuthor) async throws -> ReleaseOutcome {
+        if plan.isEmpty, let base = plan.before.release {
+            try await note(plan.moves)
+            return .unchanged(base)
         }
-        let current = try release.base.map { try ReleaseCatalog(release: $0, entries: active) }
-        let entries = candidate.values.sorted { $0.name < $1.name }
-        let catalog = try ReleaseCheck.check(entries, after: current)
+        let checked = try ReleaseCheck.check(plan)
+        let release = NewRelease(plan, by: author)
         let now = clock.now()
-        let number = try await store.write { transaction in
+        let (number, migrations) = try await store.write { transaction in
             let number = try transaction.apply(release, now: now)
-            for change in release.changes where change.name.section == .personalities {
-                guard let personality = catalog.personalities[change.name.key] else { continue }
+            for move in plan.moves { try transaction.note(move) }
+            let migrations = try StateMigration(of: checked.changed, in: transaction, now: now)
+            try migrations.write(release: number)
+            for step in plan.steps where step.name.section == .personalities {
+                guard let personality = checked.catalog.personalities[step.name.key] else { continue }
                 try transaction.found(personality, release: number, now: now)
             }
-            return number
+            return (number, migrations.steps)
         }
-        return .released(
-            number,
-            changes: release.changes.sorted { $0.name < $1.name }.map { change in
-                let operation: ReleaseChange.Operation =
-                    candidate[change.name] == nil ? .removed : old[change.name] == nil ? .added : .changed
-                return ReleaseChange(name: change.name, operation: operation)
+        return .released(MadeRelease(number: number, plan: plan, migrations: migrations))
+    }
+
+    /// Writes down where unchanged texts stand now, so that errors in them point at the right lines.
+    private func note(_ moves: [ConfigurationPlan.Move]) async throws {
+        guard !moves.isEmpty else { return }
+        try await store.write { transaction in
+            for move in moves { try transaction.note(move) }
+        }
+        catalogs.forget()
+    }
+}
+
+extension Transaction {
+    fileprivate func note(_ move: ConfigurationPlan.Move) throws(StoreError) {
+        try moveEntry(move.version.id, origins: move.entry.origins, document: move.entry.document)
+    }
+}
+
+extension NewRelease {
+    init(_ plan: ConfigurationPlan, by author: ChangeAuthor) {
+        self.init(
+            base: plan.before.release,
+            baseManifestHash: plan.before.release == nil ? nil : plan.manifestHashBefore, kind: plan.kind,
+            restoredFrom: plan.restoredFrom, author: author.name, message: author.message,
+            manifestHash: plan.manifestHash, sources: .array(plan.sources.map(\.json)),
+            changes: plan.steps.map { step in
+                switch step.after {
+                case .put(let entry):
+                    EntryChange(
+                        step.name,
+                        .put(entry.value, hash: entry.contentHash, origins: entry.origins, document: entry.document))
+                case .restored(let version): EntryChange(step.name, .restore(version.id))
+                case nil: EntryChange(step.name, .remove)
+                }
             })
     }
 }

@@ -1,28 +1,47 @@
 internal import FishbowlConfiguration
-package import FishbowlCore
+internal import FishbowlCore
 internal import FishbowlScripts
 
-/// Looks at a configuration before it becomes active (T6): every script that the current one does not have already is
+/// Looks at a configuration before it becomes active (T6): every script that the present one does not have just so is
 /// compiled and loaded in a fresh VM, and so is every library.
-package enum ReleaseCheck {
-    /// - Parameters:
-    ///   - entries: the whole configuration as it would be.
-    ///   - current: what is active; its scripts are known to load.
+struct ReleaseCheck: Sendable {
+    /// A script that is new, or whose text, libraries or data changed.
+    struct ChangedScript: Sendable {
+        let definition: ScriptDefinition
+        /// The form of its durable state.
+        let stateVersion: Int
+    }
+
+    /// What the plan leads to.
+    let catalog: ReleaseCatalog
+    let changed: [ChangedScript]
+
     /// - Throws: `ConfigurationProblems` with every script that does not load.
-    package static func check(_ entries: [EntryVersion], after current: ReleaseCatalog?) throws -> ReleaseCatalog {
-        let next = ReleaseNumber(rawValue: (current?.release.rawValue ?? 0) + 1)
+    static func check(_ plan: ConfigurationPlan) throws -> ReleaseCheck {
+        let next = ReleaseNumber(rawValue: (plan.before.release?.rawValue ?? 0) + 1)
         let catalog: ReleaseCatalog
         do {
-            catalog = try ReleaseCatalog(release: next, entries: entries)
+            catalog = try ReleaseCatalog(release: next, entries: plan.after)
         } catch let problem as ConfigurationProblem {
             throw ConfigurationProblems([problem])
         }
-        let known = current?.scripts ?? []
+        // What is stored and cannot be read any more must not keep anybody from mending it.
+        let present = try? plan.before.release.map { try ReleaseCatalog(release: $0, entries: plan.before.sorted) }
+        let known = Dictionary((present?.scripts ?? []).map { ($0.source.name, $0) }) { first, _ in first }
         var problems: [ConfigurationProblem] = []
-        let libraries = catalog.libraryProbes.filter { !(current?.libraryProbes ?? []).contains($0) }
-        for definition in catalog.scripts.filter({ !known.contains($0) }) + libraries {
+        var changed: [ChangedScript] = []
+        for definition in catalog.scripts where known[definition.source.name] != definition {
             do {
-                _ = try LoadedScript(definition)
+                let script = try LoadedScript(definition)
+                changed.append(ChangedScript(definition: definition, stateVersion: script.stateVersion))
+            } catch {
+                problems.append(ConfigurationProblem(error))
+            }
+        }
+        let probes = Dictionary((present?.libraryProbes ?? []).map { ($0.source.name, $0) }) { first, _ in first }
+        for probe in catalog.libraryProbes where probes[probe.source.name] != probe {
+            do {
+                _ = try LoadedScript(probe)
             } catch {
                 problems.append(ConfigurationProblem(error))
             }
@@ -30,7 +49,7 @@ package enum ReleaseCheck {
         // A library that is broken fails each script that requires it, at the same line.
         let distinct = Set(problems)
         guard distinct.isEmpty else { throw ConfigurationProblems(Array(distinct)) }
-        return catalog
+        return ReleaseCheck(catalog: catalog, changed: changed)
     }
 }
 

@@ -1,22 +1,21 @@
-internal import FishbowlConfiguration
+package import FishbowlConfiguration
 package import FishbowlCore
 
-/// What an apply or a rollback came to.
+/// What an apply, an edit or a rollback came to.
 package enum ReleaseOutcome: Sendable {
     /// A new release became active.
-    case released(ReleaseNumber, changes: [ReleaseChange])
+    case released(MadeRelease)
     /// Everything was as it should be already; no release was made.
     case unchanged(ReleaseNumber)
 }
 
-/// What a release did to one entry.
-package struct ReleaseChange: Hashable, Sendable {
-    package enum Operation: String, Sendable {
-        case added, changed, removed
-    }
-
-    package let name: EntryName
-    package let operation: Operation
+/// A release that has just become active.
+package struct MadeRelease: Sendable {
+    package let number: ReleaseNumber
+    /// What was done.
+    package let plan: ConfigurationPlan
+    /// Durable states that took another form with it.
+    package let migrations: [MigratedState]
 }
 
 /// The origin of a change: who, and why.

@@ -124,7 +124,7 @@ extension TurnTransaction {
         let script = try LoadedScript(definition)
         if let stored = try store.scriptState(of: row) {
             let state = try JSONValue(parsing: stored.state)
-            try script.restore(state, version: stored.version, revision: stored.revision, now: now)
+            try script.restore(state, version: stored.version, revision: stored.revision)
         }
         pool.keep(script, for: key)
         return script

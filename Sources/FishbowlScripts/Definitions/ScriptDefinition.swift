@@ -2,6 +2,8 @@ package import FishbowlCore
 package import LuaRuntime
 
 /// One piece of Lua source with the place where its author wrote it.
+///
+/// Two sources are equal when they run alike: the place is for messages only.
 package struct ScriptSource: Hashable, Sendable {
     package let name: EntryName
     package let version: Int
@@ -15,18 +17,34 @@ package struct ScriptSource: Hashable, Sendable {
         self.origin = origin
     }
 
+    package static func == (left: Self, right: Self) -> Bool {
+        left.name == right.name && left.version == right.version && left.text == right.text
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(version)
+        hasher.combine(text)
+    }
+
     /// Where line `line` of the text stands in its author's file; nil when the text came from no file.
     package func location(ofLine line: Int) -> ScriptLocation? {
         origin.map { ScriptLocation(file: $0.file, line: $0.firstLine + line - 1) }
     }
 
     /// The line in which the function of that name is written, as far as the text shows it; nil when it does not.
-    func line(ofFunction name: String) -> Int? {
+    package func line(ofFunction name: String) -> Int? {
+        line { $0.contains("function") && $0.contains { $0 == name } }
+    }
+
+    /// The first line in which that word stands; nil when none has it.
+    package func line(of word: String) -> Int? {
+        line { $0.contains { $0 == word } }
+    }
+
+    private func line(where fits: ([Substring]) -> Bool) -> Int? {
         let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-        let found = lines.firstIndex { line in
-            let words = line.split { !($0.isLetter || $0.isNumber || $0 == "_") }
-            return words.contains("function") && words.contains { $0 == name }
-        }
+        let found = lines.firstIndex { line in fits(line.split { !($0.isLetter || $0.isNumber || $0 == "_") }) }
         return found.map { $0 + 1 }
     }
 }
@@ -39,20 +57,36 @@ package struct ScriptLocation: Hashable, Sendable, CustomStringConvertible {
     package var description: String { "\(file):\(line)" }
 }
 
-/// Everything that a VM of one script is built from. Two definitions that are equal may share their VMs across releases.
+/// Everything that a VM of one script is built from. Two definitions that are equal may share their VMs across releases,
+/// though their texts may stand elsewhere in their authors' files by then.
 package struct ScriptDefinition: Equatable, Sendable {
     package let kind: ScriptKind
     package let source: ScriptSource
-    /// Every library of the release by name; a script finds only these.
+    /// The libraries that the script can require, by name.
     package let libraries: [String: ScriptSource]
     package let limits: LuaLimits
+    /// A hash of where the texts stand.
+    private let placesHash: Int
 
+    /// - Parameter libraries: every library of the release, by name; kept are those that the script can require.
     package init(kind: ScriptKind, source: ScriptSource, libraries: [String: ScriptSource], limits: LuaLimits) {
         self.kind = kind
         self.source = source
-        self.libraries = libraries
+        self.libraries = RequiredLibraries.of(source.text, among: libraries)
         self.limits = limits
+        var hasher = Hasher()
+        hasher.combine(source.origin)
+        for name in self.libraries.keys.sorted() { hasher.combine(self.libraries[name]?.origin) }
+        placesHash = hasher.finalize()
     }
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.kind == right.kind && left.limits == right.limits && left.source == right.source
+            && left.libraries == right.libraries
+    }
+
+    /// Whether an equal definition's texts stand where these do.
+    func hasPlaces(of other: Self) -> Bool { placesHash == other.placesHash }
 
     /// The source that a chunk name of an error belongs to.
     func source(ofChunk chunk: String) -> ScriptSource? {

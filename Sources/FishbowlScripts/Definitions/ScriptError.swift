@@ -20,6 +20,8 @@ package struct ScriptError: Error, Sendable {
         case unknownHandler = "script.unknownHandler"
         /// The script did not return a table, or a member of it has the wrong type.
         case shape = "script.shape"
+        /// A durable state cannot be carried into the form that the script has now.
+        case migration = "script.migration"
         /// A function was called where it is not available.
         case phase = "script.phase"
         /// The script is already running and was asked to run again.

@@ -21,7 +21,7 @@ extension LoadedScript {
         _ name: String, for subject: ScriptSubject, _ argument: ScriptArgument? = nil, seed: Seed,
         world: some ScriptWorld
     ) throws(ScriptError) -> ScriptOutcome {
-        guard has(name), let handler = definition.kind.handler(named: name) else {
+        guard has(name), let handler = kind.handler(named: name) else {
             return ScriptOutcome(result: .unchanged, changedState: nil, fuel: 0)
         }
         var arguments = LuaArguments()

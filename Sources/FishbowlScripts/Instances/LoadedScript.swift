@@ -8,13 +8,17 @@ internal import Synchronization
 /// transaction is rolled back has changed Lua variables that the database does not know: the caller must then drop
 /// the instance (T4).
 package final class LoadedScript: Sendable {
-    package let definition: ScriptDefinition
+    /// What it was built from, with the places at which its texts stand now.
+    package var definition: ScriptDefinition { place.withLock { $0 } }
+    /// What the script is for.
+    let kind: ScriptKind
     /// The handlers that the script has.
     package let handlers: Set<String>
     /// The version of the form of the durable state, 1 when the script does not say.
     package let stateVersion: Int
     let vm: LuaVM
     private let kept: Mutex<KeptState>
+    private let place: Mutex<ScriptDefinition>
 
     /// What is known of the durable state: its bytes when last read or written, and the revision of its row.
     private struct KeptState {
@@ -27,7 +31,8 @@ package final class LoadedScript: Sendable {
     /// - Throws: `ScriptError`: `.syntax`, `.error`, a limit, `.shape` when it returns no table of handlers,
     ///   `.unknownHandler` for a handler that the core does not call.
     package init(_ definition: ScriptDefinition) throws(ScriptError) {
-        self.definition = definition
+        place = Mutex(definition)
+        kind = definition.kind
         do {
             vm = try LuaVM(library: HostFunction.library, limits: definition.limits)
             let libraries = definition.libraries.mapValues {
@@ -47,6 +52,11 @@ package final class LoadedScript: Sendable {
         try Self.checkMembers(of: vm, definition)
     }
 
+    /// Takes over where the texts of an equal definition stand, for messages.
+    func move(to definition: ScriptDefinition) {
+        place.withLock { $0 = definition }
+    }
+
     /// Whether the script has that handler.
     package func has(_ handler: String) -> Bool { handlers.contains(handler) }
 
@@ -63,23 +73,42 @@ package final class LoadedScript: Sendable {
 
     /// Gives the script the durable state of its row; nil when there is no row.
     ///
-    /// A state of another form goes through the script's `migrate(state, from)` first.
-    /// - Throws: `ScriptError` when `migrate` fails or the state cannot be taken.
-    package func restore(_ state: JSONValue?, version: Int, revision: Int, now: Timestamp) throws(ScriptError) {
+    /// - Throws: `ScriptError` when the state has another form than the script's, or cannot be taken.
+    package func restore(_ state: JSONValue?, version: Int, revision: Int) throws(ScriptError) {
+        guard state == nil || version == stateVersion else {
+            throw ScriptError(
+                .migration, "the stored state has version \(version), the script takes \(stateVersion)",
+                in: definition.source)
+        }
         do {
-            var value = state.map(ScriptStateCodec.lua) ?? .nil
-            if state != nil, version != stateVersion, has("migrate") {
-                let migrated = try vm.call(
-                    "migrate", LuaArguments([value, .integer(Int64(version))]), seed: 0, now: now.seconds,
-                    host: ScriptAPI.whileLoading)
-                value = migrated.value
-            }
-            try vm.setState(value)
+            try vm.setState(state.map(ScriptStateCodec.lua) ?? .nil)
             let encoded = try vm.encodedState()
             kept.withLock { $0 = KeptState(encoded: encoded, revision: revision) }
         } catch {
+            throw ScriptError(error, in: definition, handler: nil)
+        }
+    }
+
+    /// A state of another form, carried into this script's by its `migrate(state, from)`.
+    ///
+    /// The script has run on it afterwards: use an instance for one state, and then no more.
+    /// - Returns: nil when `migrate` returns nothing.
+    /// - Throws: `ScriptError` when `migrate` fails, or returns what cannot be kept.
+    package func migrate(
+        _ state: JSONValue, from version: Int, now: Timestamp
+    ) throws(ScriptError) -> JSONValue? {
+        let encoded: [UInt8]
+        do {
+            let arguments = LuaArguments([ScriptStateCodec.lua(state), .integer(Int64(version))])
+            let answer = try vm.call(
+                "migrate", arguments, seed: 0, now: now.seconds, host: ScriptAPI.whileLoading)
+            if answer.value.isNil { return nil }
+            try vm.setState(answer.value)
+            encoded = try vm.encodedState()
+        } catch {
             throw ScriptError(error, in: definition, handler: "migrate")
         }
+        return try json(encoded, after: "migrate")
     }
 
     /// The durable state as JSON when it differs from what was last read or written; nil when it does not.
@@ -96,7 +125,11 @@ package final class LoadedScript: Sendable {
             defer { kept.encoded = encoded }
             return kept.encoded != encoded
         }
-        guard isChanged else { return nil }
+        return isChanged ? try json(encoded, after: handler) : nil
+    }
+
+    /// A durable state in the form in which it is stored.
+    private func json(_ encoded: [UInt8], after handler: String) throws(ScriptError) -> JSONValue {
         guard encoded.count <= Limits.scriptStateBytes else {
             throw ScriptError(
                 .value, "the durable state has \(encoded.count) bytes; at most \(Limits.scriptStateBytes) are kept",

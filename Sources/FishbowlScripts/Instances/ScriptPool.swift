@@ -31,6 +31,7 @@ package final class ScriptPool: Sendable {
     ) -> (script: LoadedScript, isVerified: Bool)? {
         content.withLock { content in
             guard let kept = content.scripts[key], kept.definition == definition else { return nil }
+            if !kept.definition.hasPlaces(of: definition) { kept.script.move(to: definition) }
             content.scripts[key]?.definition = definition
             return (kept.script, content.verified.contains(key))
         }

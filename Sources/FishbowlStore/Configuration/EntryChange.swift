@@ -3,8 +3,9 @@ package import FishbowlCore
 /// What a release does to one entry.
 package struct EntryChange: Hashable, Sendable {
     package enum Content: Hashable, Sendable {
-        /// A new version with this value. `hash` is the SHA-256 of its canonical JSON.
-        case put(JSONValue, hash: String, origins: [ScriptOrigin])
+        /// A new version with this value. `hash` is the SHA-256 of its canonical JSON; `document` is where the YAML
+        /// file lies that it was imported from.
+        case put(JSONValue, hash: String, origins: [ScriptOrigin], document: String?)
         /// An old version of this entry becomes the active one again, byte for byte.
         case restore(EntryVersionID)
         /// The entry is no longer part of the configuration; its versions stay.
@@ -24,6 +25,8 @@ package struct EntryChange: Hashable, Sendable {
 package struct NewRelease: Hashable, Sendable {
     /// The release that the changes were planned on; nil for an empty bowl.
     package var base: ReleaseNumber?
+    /// The hash of all that the base holds, so that a plan for another bowl is known; nil where the base was just read.
+    package var baseManifestHash: String?
     package var kind: ReleaseKind
     package var restoredFrom: ReleaseNumber?
     package var author: String
@@ -36,10 +39,11 @@ package struct NewRelease: Hashable, Sendable {
     package var changes: [EntryChange]
 
     package init(
-        base: ReleaseNumber?, kind: ReleaseKind, restoredFrom: ReleaseNumber? = nil, author: String, message: String,
-        manifestHash: String, sources: JSONValue = .array([]), changes: [EntryChange]
+        base: ReleaseNumber?, baseManifestHash: String? = nil, kind: ReleaseKind, restoredFrom: ReleaseNumber? = nil,
+        author: String, message: String, manifestHash: String, sources: JSONValue = .array([]), changes: [EntryChange]
     ) {
         self.base = base
+        self.baseManifestHash = baseManifestHash
         self.kind = kind
         self.restoredFrom = restoredFrom
         self.author = author

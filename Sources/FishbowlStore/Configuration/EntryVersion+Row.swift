@@ -3,7 +3,7 @@ package import FishbowlCore
 extension EntryVersion: SQLRowDecodable {
     /// Of `system_configuration v`.
     static let columns: SQL =
-        "v.id, v.config_section, v.config_key, v.version, v.config_value, v.content_hash, v.origins"
+        "v.id, v.config_section, v.config_key, v.version, v.config_value, v.content_hash, v.origins, v.document"
 
     init(_ row: inout SQLRow) throws(StoreError) {
         let id: EntryVersionID = try row.read()
@@ -20,23 +20,7 @@ extension EntryVersion: SQLRowDecodable {
         let origins: JSONValue = try row.read()
         self.init(
             id: id, name: EntryName(known, key), version: version, value: value, contentHash: hash,
-            origins: origins.arrayValue?.compactMap(ScriptOrigin.init(json:)) ?? [])
-    }
-}
-
-extension ScriptOrigin {
-    init?(json: JSONValue) {
-        guard let field = json["field"]?.stringValue, let file = json["file"]?.stringValue,
-            let line = json["line"]?.integerValue, let indentation = json["indentation"]?.integerValue
-        else { return nil }
-        self.init(field: field, file: file, firstLine: Int(line), indentation: Int(indentation))
-    }
-
-    var json: JSONValue {
-        [
-            "field": .string(field), "file": .string(file), "line": .integer(Int64(firstLine)),
-            "indentation": .integer(Int64(indentation)),
-        ]
+            origins: origins.arrayValue?.compactMap(ScriptOrigin.init(json:)) ?? [], document: try row.read())
     }
 }
 
@@ -50,19 +34,41 @@ extension Transaction {
             """)
     }
 
-    /// All entries as a release held them, by section and key. Walks the list of changes.
+    /// All entries as a release held them, by section and key.
+    ///
+    /// Looks for each entry that ever was at the last change of it until then, so that the cost follows the number of
+    /// entries and not that of releases.
     package func entries(at release: ReleaseNumber) throws(StoreError) -> [EntryVersion] {
         try sql.rows(
             """
             SELECT \(EntryVersion.columns)
-            FROM configuration_changes c
-            JOIN system_configuration v ON v.id = c.new_version_id
-            WHERE c.release_id = (
-                SELECT max(last.release_id) FROM configuration_changes last
-                WHERE last.config_section = c.config_section AND last.config_key = c.config_key
-                    AND last.release_id <= \(release))
-            ORDER BY c.config_section, c.config_key
+            FROM system_configuration first
+            JOIN system_configuration v ON v.id = (
+                SELECT last.new_version_id FROM configuration_changes last
+                WHERE last.config_section = first.config_section AND last.config_key = first.config_key
+                    AND last.release_id <= \(release)
+                ORDER BY last.release_id DESC LIMIT 1)
+            WHERE first.version = 1
+            ORDER BY first.config_section, first.config_key
             """)
+    }
+
+    /// The entry as a release held it; nil when it held none of that name.
+    package func entry(_ name: EntryName, at release: ReleaseNumber) throws(StoreError) -> EntryVersion? {
+        try sql.row(
+            """
+            SELECT \(EntryVersion.columns) FROM system_configuration v
+            WHERE v.id = (
+                SELECT last.new_version_id FROM configuration_changes last
+                WHERE last.config_section = \(name.section.rawValue) AND last.config_key = \(name.key)
+                    AND last.release_id <= \(release)
+                ORDER BY last.release_id DESC LIMIT 1)
+            """)
+    }
+
+    /// The newest release with everything in it.
+    package func activeConfiguration() throws(StoreError) -> ConfigurationState {
+        ConfigurationState(release: try newestRelease(), entries: try activeEntries())
     }
 
     /// The active version of an entry; nil when the newest release has none.

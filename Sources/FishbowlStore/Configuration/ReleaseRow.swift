@@ -43,8 +43,25 @@ extension Transaction {
         try sql.row("SELECT \(ReleaseRow.columns) FROM configuration_releases WHERE id = \(number)")
     }
 
+    /// The release that was the newest at an instant; nil when there was none yet.
+    ///
+    /// Where a clock was set back, the newest of those made until then.
+    package func release(at time: Timestamp) throws(StoreError) -> ReleaseRow? {
+        try sql.row(
+            """
+            SELECT \(ReleaseRow.columns) FROM configuration_releases
+            WHERE created_at <= \(time) ORDER BY id DESC LIMIT 1
+            """)
+    }
+
     /// The newest releases, newest first.
-    package func releases(limit: Int) throws(StoreError) -> [ReleaseRow] {
-        try sql.rows("SELECT \(ReleaseRow.columns) FROM configuration_releases ORDER BY id DESC LIMIT \(limit)")
+    ///
+    /// - Parameter before: only those older than this one; nil for all.
+    package func releases(limit: Int, before: ReleaseNumber? = nil) throws(StoreError) -> [ReleaseRow] {
+        try sql.rows(
+            """
+            SELECT \(ReleaseRow.columns) FROM configuration_releases
+            WHERE id < \(before?.rawValue ?? .max) ORDER BY id DESC LIMIT \(limit)
+            """)
     }
 }

@@ -22,12 +22,14 @@ package struct ConversationRow: Hashable, Sendable {
     package var closedAt: Timestamp?
     /// The release that the conversation began on.
     package var release: ReleaseNumber
+    /// The scenario's cast as the conversation has followed it so far, by key; nil when nobody wrote it down yet.
+    package var cast: [String]?
 }
 
 extension ConversationRow: SQLRowDecodable {
     static let columns: SQL = """
         id, scenario, title, seed, status, close_reason, turns_said, last_human_turn, started_at, updated_at, closed_at,
-        release_id
+        release_id, cast_keys
         """
 
     init(_ row: inout SQLRow) throws(StoreError) {
@@ -43,5 +45,7 @@ extension ConversationRow: SQLRowDecodable {
         updatedAt = try row.read()
         closedAt = try row.read()
         release = try row.read()
+        let keys: JSONValue? = try row.read()
+        cast = keys?.arrayValue?.compactMap(\.stringValue)
     }
 }

@@ -3,12 +3,13 @@ package import FishbowlCore
 extension Transaction {
     /// Begins a conversation, open and empty.
     package func insertConversation(
-        scenario: String, title: String, seed: UInt64, release: ReleaseNumber, now: Timestamp
+        scenario: String, title: String, cast: [String], seed: UInt64, release: ReleaseNumber, now: Timestamp
     ) throws(StoreError) -> ConversationRow {
         let row: ConversationRow? = try sql.row(
             """
-            INSERT INTO conversations (scenario, title, seed, started_at, updated_at, release_id)
-            VALUES (\(scenario), \(title), \(Int64(bitPattern: seed)), \(now), \(now), \(release))
+            INSERT INTO conversations (scenario, title, cast_keys, seed, started_at, updated_at, release_id)
+            VALUES (\(scenario), \(title), \(JSONValue.array(cast.map { .string($0) })), \(Int64(bitPattern: seed)),
+                \(now), \(now), \(release))
             RETURNING \(ConversationRow.columns)
             """)
         guard let row else { throw StoreError(.internal, "cannot begin a conversation: no row came back.") }
@@ -42,6 +43,14 @@ extension Transaction {
             "SELECT \(ConversationRow.columns) FROM conversations WHERE status = 'open' ORDER BY id")
     }
 
+    /// Conversations that may go on: open and paused ones, oldest first.
+    package func unclosedConversations() throws(StoreError) -> [ConversationRow] {
+        try sql.rows(
+            """
+            SELECT \(ConversationRow.columns) FROM conversations WHERE status IN ('open', 'paused') ORDER BY id
+            """)
+    }
+
     /// All conversations, newest first. Walks the table.
     package func conversations(limit: Int) throws(StoreError) -> [ConversationRow] {
         try sql.rows("SELECT \(ConversationRow.columns) FROM conversations ORDER BY id DESC LIMIT \(limit)")
@@ -64,6 +73,14 @@ extension Transaction {
             WHERE id = \(conversation) AND status <> 'closed'
             """)
         return sql.changes > 0
+    }
+
+    /// Writes down which cast of its scenario a conversation has followed.
+    package func setCast(_ cast: [String], of conversation: ConversationID) throws(StoreError) {
+        try sql.execute(
+            """
+            UPDATE conversations SET cast_keys = \(JSONValue.array(cast.map { .string($0) })) WHERE id = \(conversation)
+            """)
     }
 
     /// Counts one more turn that was said.

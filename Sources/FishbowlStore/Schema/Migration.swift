@@ -16,7 +16,8 @@ enum Schema {
             statements: [
                 configuration, audit, characters, conversations, messages, memories, sharing, trust, scripts, files,
                 measurements,
-            ])
+            ]),
+        Migration(version: 2, name: "releases", statements: [releases]),
     ]
 
     /// The version that this program knows.

@@ -82,7 +82,7 @@ extension EngineError.Code {
     fileprivate var status: ExitStatus {
         switch self {
         case .noConfiguration, .unknownCharacter, .refused: .configuration
-        case .unknownScenario, .unknownConversation, .unknownRelease: .noInput
+        case .unknownScenario, .unknownConversation, .unknownRelease, .unknownEntry: .noInput
         case .nameTaken: .usage
         case .utterance: .badData
         case .model: .unavailable

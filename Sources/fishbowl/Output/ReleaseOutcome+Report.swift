@@ -1,52 +1,81 @@
+import FishbowlConfiguration
 import FishbowlCore
 import FishbowlEngine
 
 extension ReleaseOutcome {
     /// As one line of JSON.
     func line(_ event: String) -> JSONLine {
-        let (number, changes): (ReleaseNumber, [ReleaseChange]) =
+        let (number, release): (ReleaseNumber, MadeRelease?) =
             switch self {
-            case .released(let number, let changes): (number, changes)
-            case .unchanged(let number): (number, [])
+            case .released(let made): (made.number, made)
+            case .unchanged(let number): (number, nil)
             }
         return JSONLine(event)
             .adding("release", number.rawValue)
-            .adding("changed", .boolean(!changes.isEmpty))
-            .adding(
-                "changes",
-                .array(
-                    changes.map {
-                        ["entry": .string($0.name.description), "operation": .string($0.operation.rawValue)]
-                    }))
+            .adding("changed", .boolean(release != nil))
+            .adding("changes", .array((release?.plan.steps ?? []).map(\.json)))
+            .adding("migrations", .array((release?.migrations ?? []).map(\.json)))
     }
 
     /// What happened, for people: a line for the release and one for each change.
     var lines: [String] {
         switch self {
-        case .unchanged(let number): ["Nothing to change; release \(number) is active."]
-        case .released(let number, let changes):
-            ["Release \(number) is active: \(tally(changes))."]
-                + changes.map { "  \($0.operation.mark) \($0.name)" }
+        case .unchanged(let number): ["Already at release \(number); nothing to change."]
+        case .released(let made):
+            ["Release \(made.number) is active: \(made.plan.tally)."]
+                + made.plan.steps.map { "  \($0.operation.mark) \($0.name)" } + made.migrations.summary
         }
     }
 
     /// What happened, in one line.
     var line: String { lines[0] }
+}
 
-    private func tally(_ changes: [ReleaseChange]) -> String {
-        [ReleaseChange.Operation.added, .changed, .removed].compactMap { operation in
-            let count = changes.count { $0.operation == operation }
+extension ConfigurationPlan {
+    /// How many entries are added, changed and removed.
+    var tally: String {
+        [Step.Operation.added, .changed, .removed].compactMap { operation in
+            let count = steps.count { $0.operation == operation }
             return count == 0 ? nil : "\(count) \(operation.rawValue)"
         }.joined(separator: ", ")
     }
 }
 
-extension ReleaseChange.Operation {
+extension ConfigurationPlan.Step {
+    var json: JSONValue { ["entry": .string(name.description), "operation": .string(operation.rawValue)] }
+}
+
+extension ConfigurationPlan.Step.Operation {
     var mark: String {
         switch self {
         case .added: "+"
         case .changed: "~"
         case .removed: "-"
         }
+    }
+}
+
+extension MigratedState {
+    var json: JSONValue {
+        [
+            "script": .string(script.description), "owner": .string(owner), "from": .integer(Int64(from)),
+            "to": .integer(Int64(to)), "way": .string(way.rawValue),
+        ]
+    }
+
+    /// What becomes of the state, as a clause.
+    fileprivate var words: String {
+        switch way {
+        case .migrated: "goes from version \(from) to \(to)"
+        case .restored: "returns to what it was before version \(from); what came since is kept in its history only"
+        case .emptied: "begins empty: it never had version \(to); what it holds is kept in its history only"
+        }
+    }
+}
+
+extension [MigratedState] {
+    /// A line for each state.
+    var summary: [String] {
+        map { "  state of \($0.owner) (\($0.script)) \($0.words)" }
     }
 }

@@ -18,7 +18,10 @@ enum MachineEvent: Hashable, CustomStringConvertible {
         case nil: [.begin]
         case .open:
             outcomes.map { .opened(.finished($0)) }
-                + [.opened(.needsModel(turn)), .opened(.answered(turn)), .opened(.none(.closed("the end")))]
+                + [
+                    .opened(.prepared), .opened(.needsModel(turn)), .opened(.answered(turn)),
+                    .opened(.none(.closed("the end"))),
+                ]
         case .think: [.answered, .thinkingFailed, .thinkingCancelled]
         case .close: outcomes.map { .closed($0) }
         case .fail: [.closed(.failed("recorded"))]

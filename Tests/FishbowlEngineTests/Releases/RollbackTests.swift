@@ -26,13 +26,13 @@ import Testing
         try await test.apply(Self.bundle("two").character("bob", Lua.voice).yaml)
         try await test.apply(Self.bundle("three").yaml)
         let outcome = try await test.bowl.rollBack(to: ReleaseNumber(rawValue: 1), by: Self.author)
-        guard case .released(let number, let changes) = outcome else {
+        guard case .released(let made) = outcome else {
             Issue.record("no release was made")
             return
         }
-        #expect(number == ReleaseNumber(rawValue: 4))
+        #expect(made.number == ReleaseNumber(rawValue: 4))
         #expect(
-            changes.map { "\($0.operation.rawValue) \($0.name)" } == [
+            made.plan.steps.map { "\($0.operation.rawValue) \($0.name)" } == [
                 "changed personalities/ada", "removed personalities/bob",
             ])
         #expect(try await contents(test) == first)

@@ -7,8 +7,11 @@ import FishbowlTestKit
 extension TestBowl {
     /// Takes exactly one turn without a model, whatever becomes of it.
     func takeTurn(_ conversation: ConversationID) async throws -> ConversationMachine.Opening {
-        let opened = try await bowl.openTurn(conversation, ignoringMaxTurns: true)
-        return opened.value.opening
+        var opening = ConversationMachine.Opening.prepared
+        while opening == .prepared {
+            opening = try await bowl.openTurn(conversation, ignoringMaxTurns: true).value.opening
+        }
+        return opening
     }
 
     /// Begins a conversation without taking a turn.

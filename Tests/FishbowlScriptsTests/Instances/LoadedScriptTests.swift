@@ -75,21 +75,33 @@ import Testing
         #expect(try script.run("on_message").changedState == nil)
     }
 
-    @Test func stateIsRestoredAndMigratedFromAnOlderForm() throws {
+    @Test func stateIsRestored() throws {
         let old: JSONValue = ["count": 3]
-        let same = try LoadedScript.make("function M.on_message(self) self.state.seen = self.state.count end")
-        try same.restore(old, version: 1, revision: 8, now: StubWorld().now)
-        #expect(same.revision == 8)
-        #expect(try same.run("on_message").changedState == ["count": 3, "seen": 3])
+        let script = try LoadedScript.make("function M.on_message(self) self.state.seen = self.state.count end")
+        try script.restore(old, version: 1, revision: 8)
+        #expect(script.revision == 8)
+        #expect(try script.run("on_message").changedState == ["count": 3, "seen": 3])
+        let error = #expect(throws: ScriptError.self) { try script.restore(old, version: 2, revision: 9) }
+        #expect(error?.code == .migration)
+    }
+
+    @Test func stateIsMigratedOnACopy() throws {
         let newer = try LoadedScript.make(
             """
             M.state_version = 2
-            function M.migrate(state, from) return { total = state.count * 10 + from } end
-            function M.on_message(self) self.state.seen = true end
+            function M.migrate(state, from)
+              if from == 7 then return nil end
+              if from == 8 then return { f = print } end
+              state.count = state.count * 10 + from
+              return state
+            end
             """)
         #expect(newer.stateVersion == 2)
-        try newer.restore(old, version: 1, revision: 8, now: StubWorld().now)
-        #expect(try newer.run("on_message").changedState == ["seen": true, "total": 31])
+        let old: JSONValue = ["count": 3]
+        #expect(try newer.migrate(old, from: 1, now: StubWorld().now) == ["count": 31])
+        #expect(try newer.migrate(old, from: 7, now: StubWorld().now) == nil)
+        #expect(throws: ScriptError.self) { try newer.migrate(old, from: 8, now: StubWorld().now) }
+        #expect(throws: ScriptError.self) { try newer.migrate([:], from: 1, now: StubWorld().now) }
     }
 
     @Test func theSameSeedGivesTheSameDice() throws {

@@ -29,8 +29,18 @@ import Testing
         pool.keep(script, for: Self.key)
         let other = try LoadedScript.make("function M.improvise() return \"x\" end")
         #expect(pool.script(for: Self.key, of: other.definition) == nil)
-        let library = try LoadedScript.make("function M.improvise() end", libraries: ["words": "return {}"])
-        #expect(pool.script(for: Self.key, of: library.definition) == nil)
+    }
+
+    @Test func onlyTheLibrariesThatAScriptRequiresMakeItAnother() throws {
+        let pool = ScriptPool()
+        func script(_ words: String, _ unused: String) throws -> LoadedScript {
+            try .make(
+                "local words = require \"words\"\nfunction M.improvise() end",
+                libraries: ["words": "return \(words)", "unused": "return \(unused)"])
+        }
+        pool.keep(try script("1", "1"), for: Self.key)
+        #expect(pool.script(for: Self.key, of: try script("1", "2").definition) != nil)
+        #expect(pool.script(for: Self.key, of: try script("2", "1").definition) == nil)
     }
 
     @Test func scenarioScriptsGoWithTheirConversation() throws {

@@ -22,7 +22,7 @@ import Testing
 
     private func put(_ name: EntryName, _ text: String) -> EntryChange {
         let origin = ScriptOrigin(field: "script", file: "a.yaml", firstLine: 3, indentation: 6)
-        return EntryChange(name, .put(.string(text), hash: "hash of \(text)", origins: [origin]))
+        return EntryChange(name, .put(.string(text), hash: "hash of \(text)", origins: [origin], document: "/a.yaml"))
     }
 
     /// Name, version and value of each entry, in one text.

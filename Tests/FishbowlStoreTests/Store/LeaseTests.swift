@@ -34,7 +34,7 @@ import Testing
         let scene = try await store.scene()
         let other = try await store.write {
             try $0.insertConversation(
-                scenario: "coffeehouse", title: "Another", seed: 1, release: scene.release, now: .start
+                scenario: "coffeehouse", title: "Another", cast: [], seed: 1, release: scene.release, now: .start
             ).id
         }
         let held = try await lease(store, scene.conversation, "one")

@@ -65,7 +65,9 @@ struct Scene: Sendable {
             NewRelease(
                 base: nil, kind: .import, author: "tester", message: "first", manifestHash: "m",
                 changes: [
-                    EntryChange(EntryName(.settings, "conversation"), .put(["max_turns": 12], hash: "h", origins: []))
+                    EntryChange(
+                        EntryName(.settings, "conversation"),
+                        .put(["max_turns": 12], hash: "h", origins: [], document: nil))
                 ]
             ), now: .start)
         func character(_ key: String) throws -> CharacterID {
@@ -78,7 +80,7 @@ struct Scene: Sendable {
         wolfgang = try character("wolfgang")
         hypatia = try character("hypatia")
         conversation = try transaction.insertConversation(
-            scenario: "coffeehouse", title: "An evening", seed: 7, release: release, now: .start
+            scenario: "coffeehouse", title: "An evening", cast: ["ada"], seed: 7, release: release, now: .start
         ).id
         for id in [ada, wolfgang, hypatia] {
             _ = try transaction.join(id, conversation, turn: 0, release: release, now: .start)

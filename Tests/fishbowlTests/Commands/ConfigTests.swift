@@ -121,7 +121,7 @@ struct ConfigTests {
         try program.write(copy, to: "copy.yaml")
         let again = try await program.run("config", "apply", "copy.yaml", "-m", "again")
         #expect(again.status == 0, "\(again.errors)")
-        #expect(again.output == "Nothing to change; release 1 is active.\n")
+        #expect(again.output == "Already at release 1; nothing to change.\n")
     }
 
     @Test("an entry or a version that does not exist is 66, a name that is none 64")

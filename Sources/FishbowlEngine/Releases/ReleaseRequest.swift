@@ -1,0 +1,93 @@
+package import FishbowlConfiguration
+package import FishbowlCore
+internal import FishbowlStore
+
+/// A change of the configuration that somebody asks for.
+package enum ReleaseRequest: Sendable {
+    /// The entries of a bundle over what is there; see `ConfigurationPlan.importing` for pruning.
+    case bundle(ConfigurationBundle, isPruning: Bool = false)
+    /// A plan that was looked at before.
+    case saved(SavedPlan)
+    /// Everything as it was in a release.
+    case release(ReleaseNumber)
+    /// Everything as it was so many releases ago.
+    case steps(Int)
+    /// One entry as one of its versions was.
+    case version(EntryName, Int)
+    /// A new value of one entry, made from the present one; nil stands for no entry on both sides.
+    case edit(EntryName, @Sendable (JSONValue?) throws -> JSONValue?)
+}
+
+extension Bowl {
+    /// What a request would do to the configuration as it is now. Changes nothing.
+    ///
+    /// - Throws: `EngineError.unknownRelease`, `.unknownEntry`; `StoreError.staleBase` for a saved plan whose base has
+    ///   moved; what an edit throws.
+    package func plan(_ request: ReleaseRequest) async throws -> ConfigurationPlan {
+        try await store.read { transaction in
+            try transaction.plan(request)
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func plan(_ request: ReleaseRequest) throws -> ConfigurationPlan {
+        let now = try activeConfiguration()
+        switch request {
+        case .bundle(let bundle, let isPruning):
+            return .importing(bundle, over: now, isPruning: isPruning)
+        case .saved(let saved):
+            guard let plan = saved.plan(over: now) else { throw staleBase(of: saved, now: now.release) }
+            return plan
+        case .release(let target):
+            return .restoring(try configuration(at: target), over: now)
+        case .steps(let count):
+            let newest = now.release?.rawValue ?? 0
+            guard count < newest else {
+                throw EngineError(
+                    .unknownRelease,
+                    newest == 0
+                        ? "nothing was ever applied, so there is nothing to go back to"
+                        : "cannot go back \(count) releases; there are \(newest), so \(newest - 1) is the most")
+            }
+            return .restoring(try configuration(at: ReleaseNumber(rawValue: newest - Int64(count))), over: now)
+        case .version(let name, let number):
+            guard let version = try entry(name, version: number) else {
+                throw EngineError.unknownEntry(name, version: number, known: try versions(of: name).map(\.version))
+            }
+            return .restoring(version, from: try release(of: version.id), over: now)
+        case .edit(let name, let edit):
+            return .editing(name, to: try edit(now.entries[name]?.value), over: now)
+        }
+    }
+
+    private func staleBase(of saved: SavedPlan, now: ReleaseNumber?) -> StoreError {
+        let base = saved.base.map { "release \($0)" } ?? "an empty bowl"
+        let newest = now.map { "release \($0) is the newest" } ?? "this bowl is empty"
+        return StoreError(
+            .staleBase, "cannot apply the plan: it was made on \(base), but \(newest) with other content. Plan again.")
+    }
+
+    /// Everything in a release.
+    ///
+    /// - Throws: `EngineError.unknownRelease`.
+    package func configuration(at number: ReleaseNumber) throws -> ConfigurationState {
+        guard try release(number) != nil else {
+            let newest = try newestRelease().map { "the newest is \($0)" } ?? "nothing was ever applied"
+            throw EngineError(
+                .unknownRelease, "there is no release \(number); \(newest). See: fishbowl config releases")
+        }
+        return ConfigurationState(release: number, entries: try entries(at: number))
+    }
+}
+
+extension EngineError {
+    static func unknownEntry(_ name: EntryName, version: Int, known: [Int]) -> EngineError {
+        guard let newest = known.max() else {
+            return EngineError(.unknownEntry, "there never was an entry \(name). See: fishbowl config list")
+        }
+        return EngineError(
+            .unknownEntry,
+            "\(name) has no version \(version); its versions are 1 to \(newest). See: fishbowl config history \(name)")
+    }
+}
