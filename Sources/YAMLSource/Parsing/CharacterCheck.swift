@@ -29,8 +29,11 @@ extension YAMLText {
         }
     }
 
+    /// True for a character that a file may hold as it is; others can be written as escapes in double quotes. Line ends
+    /// are not characters here.
+    ///
     /// Source: the table of libyaml's reader, without the three line ends that editors do not know.
-    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x20...0x7E, 0xA0...0x2027, 0x202A...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...0x10FFFF:
             true

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FishbowlConfiguration
 import FishbowlCore
 import FishbowlEngine
 import FishbowlStore
@@ -34,7 +35,9 @@ struct ConfigShow: ReportingCommand {
         let header =
             "# \(name), version \(shown.version) of \(versions.first ?? shown.version) · \(shown.contentHash.prefix(12))"
         let origins = shown.origins.map { "# \($0.field) from \($0.file):\($0.firstLine)" }
-        try Output.write(([header] + origins + YAMLText(shown.value).lines).joined(separator: "\n"))
+        let order = EntryShapes.shape(of: name.section, key: name.key)?.fields.map(\.name) ?? []
+        let lines = YAMLWriter(shown.value, order: order).lines
+        try Output.write(([header] + origins + lines).joined(separator: "\n"))
     }
 
     private func parsed() throws -> (EntryName, Int?) {
