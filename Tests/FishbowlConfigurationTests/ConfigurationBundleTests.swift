@@ -180,7 +180,9 @@ import Testing
                     "file": "b.yaml", "line": 2, "column": 1, "length": 6, "source": "promts: {}",
                     "included_from": .null,
                     "suggestion": "prompts",
-                    "allowed": ["libraries", "personalities", "prompts", "scenarios", "settings"],
+                    "allowed": [
+                        "libraries", "models", "personalities", "plugins", "prompts", "scenarios", "settings",
+                    ],
                 ])
         }
     }
