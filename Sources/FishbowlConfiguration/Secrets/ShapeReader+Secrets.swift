@@ -6,6 +6,7 @@ extension ShapeReader {
     mutating func readSecret(_ node: YAMLNode, path: String) -> JSONValue? {
         guard case .string(let text) = meaning(node), SecretReference.name(in: text) != nil else {
             let field = String(path[(path.lastIndex(of: ".").map(path.index(after:)) ?? path.startIndex)...])
+            sources.hide(node, in: file)
             report(
                 .secret,
                 "\(path) must name an environment variable: write \(field): env:NAME, and set that variable where "
@@ -14,6 +15,19 @@ extension ShapeReader {
             return nil
         }
         return .string(text)
+    }
+
+    /// Refuses a text behind a name such as `password`, unless it is `env:NAME`.
+    mutating func checkForSecret(_ pair: YAMLPair, path: String) {
+        guard SecretName.matches(pair.name), case .string(let text) = meaning(pair.value), !text.isEmpty,
+            SecretReference.name(in: text) == nil
+        else { return }
+        sources.hide(pair.value, in: file)
+        report(
+            .secret,
+            "\(path).\(pair.name) looks like a secret, and bundles hold none: write \(pair.name): env:NAME, and set that "
+                + "variable where it is needed",
+            at: file.place(pair.value))
     }
 }
 

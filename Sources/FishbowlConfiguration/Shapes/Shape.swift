@@ -28,6 +28,20 @@ public indirect enum Shape: Sendable {
     case anything
 }
 
+extension Shape {
+    /// True for what `!file` may bring in as a YAML document.
+    var isMap: Bool {
+        if case .map = self { return true }
+        return hasFields
+    }
+
+    /// True for maps whose keys the format knows.
+    var hasFields: Bool {
+        if case .object = self { return true }
+        return false
+    }
+}
+
 /// A map with known fields.
 public struct ObjectShape: Sendable {
     /// The fields, in the order in which they are documented.

@@ -37,7 +37,10 @@ extension ShapeReader {
             return values.contains(nil) ? nil : .array(values.compactMap { $0 })
         case .mapping(let pairs):
             var members: [String: JSONValue] = [:]
-            for pair in pairs { members[pair.name] = readAnything(pair.value, path: "\(path).\(pair.name)") }
+            for pair in pairs {
+                checkForSecret(pair, path: path)
+                members[pair.name] = readAnything(pair.value, path: "\(path).\(pair.name)")
+            }
             return members.count == pairs.count ? .object(members) : nil
         case .scalar:
             switch meaning(node) {
@@ -73,8 +76,9 @@ extension ShapeReader {
     /// A scalar as it is quoted in messages, cut when it is long.
     static func shown(_ node: YAMLNode) -> String {
         guard let text = node.scalar?.text else { return "a value" }
-        let line = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
-        let isCut = line.count > 40 || line.count < text.count
+        // Masked before it is cut, since half a secret is not recognised.
+        let line = ConfigurationProblem.masked(String(text.prefix { !$0.isNewline }))
+        let isCut = line.count > 40 || text.contains { $0.isNewline }
         return "\"\(line.prefix(40))\(isCut ? "…" : "")\""
     }
 
