@@ -14,6 +14,9 @@ enum EditedValue {
                         "the value for \(edit) is not YAML: \($0.message)")
                 })
         }
+        if let secret = SecretScan(document.text.lines).findings.first {
+            throw ConfigurationProblems([ConfigurationProblem(.secret, secret.kind.message)])
+        }
         guard let root = document.root else {
             throw ConfigurationProblems([
                 ConfigurationProblem(

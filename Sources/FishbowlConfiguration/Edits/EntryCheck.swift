@@ -46,7 +46,9 @@ enum EntryCheck {
 
     /// A reader of nodes that come from no file; it follows no `!file`, since values have no tags.
     static func reader(named name: String, text: YAMLText = YAMLText([])) -> ShapeReader {
-        ShapeReader(file: SourceFile(name: name, text: text), folder: BundleFolder(root: "/"))
+        ShapeReader(
+            file: SourceFile(name: name, text: text),
+            sources: BundleSources(folder: BundleFolder(root: "/"), inputs: []))
     }
 
     /// The problem without its place, which would be one of no file; a template's line is named in the message.

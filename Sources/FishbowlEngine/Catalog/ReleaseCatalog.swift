@@ -7,6 +7,8 @@ package struct ReleaseCatalog: Sendable {
     package let release: ReleaseNumber
     package let personalities: [String: PersonalityDefinition]
     package let scenarios: [String: ScenarioDefinition]
+    /// The scripts of plugins, by key.
+    package let plugins: [ScriptDefinition]
     /// Prompt templates by key.
     package let prompts: [String: PromptTemplate]
     /// The settings outside any scenario.
@@ -50,6 +52,7 @@ package struct ReleaseCatalog: Sendable {
             scenarios[entry.name.key] = ScenarioDefinition(
                 entry, script: script(entry, .scenario), settings: settingValues)
         }
+        plugins = (values[.plugins] ?? []).compactMap { script($0, .plugin) }
         var prompts: [String: PromptTemplate] = [:]
         for entry in values[.prompts] ?? [] {
             let text = entry.value["template"]?.stringValue ?? entry.value.stringValue ?? ""
@@ -70,10 +73,11 @@ package struct ReleaseCatalog: Sendable {
         return scenario
     }
 
-    /// Every script of the release, personalities first, each by key.
+    /// Every script of the release: personalities, scenarios, plugins, each by key.
     package var scripts: [ScriptDefinition] {
         personalities.values.sorted { $0.key < $1.key }.compactMap(\.script)
             + scenarios.values.sorted { $0.key < $1.key }.compactMap(\.script)
+            + plugins
     }
 }
 
