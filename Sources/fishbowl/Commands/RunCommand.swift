@@ -13,6 +13,7 @@ struct RunCommand: ReportingCommand {
             changed since its own last import. Ctrl-C ends after the present turn; a second one at once.
 
               fishbowl run scenarios/coffeehouse.yaml --turns 12
+              fishbowl run scenarios/coffeehouse.yaml --watch
               fishbowl run coffeehouse --json
             """)
 
@@ -21,6 +22,11 @@ struct RunCommand: ReportingCommand {
     @Option(help: ArgumentHelp("How many turns. (default: until the scenario's max_turns)", valueName: "n"))
     var turns: Int?
 
+    @Flag(
+        name: .customLong("watch"),
+        help: "Apply the file again whenever it, or a file that it includes, is saved.")
+    var isWatching = false
+
     @OptionGroup var place: BowlOptions
     @OptionGroup var actor: ActorOptions
 
@@ -28,6 +34,9 @@ struct RunCommand: ReportingCommand {
 
     func validate() throws {
         guard turns.map({ $0 >= 0 }) ?? true else { throw ValidationError("--turns is 0 or more.") }
+        guard !isWatching || talk.isFile else {
+            throw ValidationError("--watch is for files; \"\(talk.target)\" is a scenario.")
+        }
     }
 
     func run() async throws {
@@ -40,8 +49,11 @@ struct RunCommand: ReportingCommand {
         let runner = ConversationRunner(
             bowl: talk.bowl, conversation: talk.conversation, turnsWanted: turns, listener: audience.hear)
         let end = Ending()
+        let watched = isWatching ? talk.source : nil
+        let author = actor.name
         try await Lifetime.run(beside: talk.bowl.store, logger: talk.bowl.logger) {
             await audience.hear([.began(talk.start)] + talk.events)
+            async let _ = watched?.watch(for: talk.bowl, by: author, audience)
             end.reason = try await runner.run()
         }
         try audience.checkOutput()

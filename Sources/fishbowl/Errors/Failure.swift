@@ -56,12 +56,16 @@ struct Failure {
             Output.writeError(problems.isEmpty ? "fishbowl: \(message) [\(code)]" : message)
             return
         }
-        let line = JSONLine("error")
+        // Nothing is left to do when standard output is gone: the exit code says the rest.
+        try? Output.write(line("error").text)
+    }
+
+    /// As one line of JSON.
+    func line(_ event: String) -> JSONLine {
+        JSONLine(event)
             .adding("code", .string(code))
             .adding("message", .string(message))
             .adding("problems", .array(problems.map(\.json)))
-        // Nothing is left to do when standard output is gone: the exit code says the rest.
-        try? Output.write(line.text)
     }
 }
 

@@ -17,6 +17,14 @@ struct JSONReporter: TalkReporter {
         try Output.write(outcome.line("imported").adding("file", file).text)
     }
 
+    func saved(_ outcome: ReleaseOutcome, of files: String) throws(CommandError) {
+        try note(outcome, of: files)
+    }
+
+    func refused(_ failure: Failure, of files: String) throws(CommandError) {
+        try Output.write(failure.line("refused").adding("file", files).text)
+    }
+
     func summarise(_ summary: TalkSummary) throws(CommandError) {
         try Output.write(summary.line.text)
     }

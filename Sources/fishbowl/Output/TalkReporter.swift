@@ -10,6 +10,12 @@ protocol TalkReporter: Sendable {
     /// Something about the run itself, such as a file that was applied.
     func note(_ outcome: ReleaseOutcome, of file: String) throws(CommandError)
 
+    /// What came of files that were saved during the run.
+    func saved(_ outcome: ReleaseOutcome, of files: String) throws(CommandError)
+
+    /// Files that were saved during the run and not applied; it goes on without them.
+    func refused(_ failure: Failure, of files: String) throws(CommandError)
+
     /// The end of a run.
     func summarise(_ summary: TalkSummary) throws(CommandError)
 }

@@ -46,6 +46,13 @@ final class Audience: Sendable {
         try? await Task.sleep(for: ReadingSpeed.duration(of: message.text, factor: speed))
     }
 
+    /// Shows something about the run itself.
+    ///
+    /// - Throws: what kept it from being shown, which the next event of the run will meet as well.
+    func show(_ body: (any TalkReporter) throws(CommandError) -> Void) throws(CommandError) {
+        try body(reporter)
+    }
+
     /// Says how many turns will be shown; there is no pause after the last of them. Nil when nobody knows.
     func expect(_ turns: Int?) {
         tally.withLock { $0.expected = turns }

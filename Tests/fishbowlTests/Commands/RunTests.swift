@@ -157,21 +157,18 @@ struct RunTests {
         #expect(told.count == kept && kept > 0, "\(kept) happened: \(result.errors)")
     }
 
-    @Test("says that an open conversation keeps its cast when the file has another one now")
-    func keepsItsCast() async throws {
+    @Test("an open conversation follows a changed cast: who is not in it any more leaves")
+    func followsItsCast() async throws {
         let program = try Program()
         try program.write(Bundles.pair)
         _ = try await program.run("run", "bundle.yaml", "--turns", "1")
         try program.write(Bundles.pair.replacing("cast: [ada, ben]", with: "cast: [ada]"))
-        let recast = try await program.run("run", "bundle.yaml", "--turns", "1")
-        #expect(recast.status == 0)
-        #expect(
-            recast.errors
-                == "fishbowl: conversation 1 keeps its own cast (Ada, Benjamin); --new begins another one\n")
-        let later = try await program.run("run", "bundle.yaml", "--turns", "1")
-        #expect(later.errors.isEmpty, "it is said when it changes")
-        let new = try await program.run("run", "bundle.yaml", "--turns", "1", "--new")
-        #expect(new.errors.isEmpty)
+        let recast = try await program.run("run", "bundle.yaml", "--turns", "1", "--json")
+        #expect(recast.status == 0 && recast.errors.isEmpty)
+        #expect(try recast.events("left").map { $0["key"] } == ["ben"])
+        try program.write(Bundles.pair)
+        let back = try await program.run("run", "bundle.yaml", "--turns", "1", "--json")
+        #expect(try back.events("joined").map { $0["key"] } == ["ben"])
     }
 
     @Test("uses the bowl that FISHBOWL_BOWL names, unless --bowl names another")
