@@ -39,21 +39,8 @@ let brokenStructures: [BrokenBundle] = [
                 2 | personalites:
                   | ^~~~~~~~~~~~
                   = did you mean "personalities"?
-                  = allowed: libraries, personalities, prompts, scenarios, settings
+                  = allowed: libraries, models, personalities, plugins, prompts, scenarios, settings
             1 error
-            """),
-    BrokenBundle(
-        "sections of later versions", "fishbowl: 1\nplugins: {}\nmodels: {}\n",
-        expected: """
-            b.yaml:2:1: error: this version of Fishbowl has no section "plugins" [config.unknownSection]
-                2 | plugins: {}
-                  | ^~~~~~~
-                  = allowed: libraries, personalities, prompts, scenarios, settings
-            b.yaml:3:1: error: this version of Fishbowl has no section "models" [config.unknownSection]
-                3 | models: {}
-                  | ^~~~~~
-                  = allowed: libraries, personalities, prompts, scenarios, settings
-            2 errors
             """),
     BrokenBundle(
         "a section that is a list", "fishbowl: 1\nprompts: [a, b]\n",
@@ -70,7 +57,8 @@ let brokenStructures: [BrokenBundle] = [
                 5 |     scirpt: return {}
                   |     ^~~~~~
                   = did you mean "script"?
-                  = allowed: about, aliases, arousal, energy, extensions, goals, name, script, traits, valence
+                  = allowed: about, aliases, arousal, capabilities, energy, extensions, goals, model, name, script, \
+            traits, valence
             1 error
             """),
     BrokenBundle(

@@ -73,7 +73,7 @@ let brokenTexts: [BrokenBundle] = [
     BrokenBundle(
         "a file for a name", "fishbowl: 1\npersonalities:\n  ada: {name: !file name.txt}\n", files: ["name.txt": "Ada"],
         expected: """
-            b.yaml:3:15: error: !file may stand only where a script or a template is expected [config.tag]
+            b.yaml:3:15: error: !file may stand only where a script, a template or a map is expected [config.tag]
                 3 |   ada: {name: !file name.txt}
                   |               ^
             1 error

@@ -178,9 +178,11 @@ import Testing
                 error.problems[0].json == [
                     "code": "config.unknownSection", "message": "this version of Fishbowl has no section \"promts\"",
                     "file": "b.yaml", "line": 2, "column": 1, "length": 6, "source": "promts: {}",
-                    "included_from": .null,
+                    "included_from": .null, "include_chain": [],
                     "suggestion": "prompts",
-                    "allowed": ["libraries", "personalities", "prompts", "scenarios", "settings"],
+                    "allowed": [
+                        "libraries", "models", "personalities", "plugins", "prompts", "scenarios", "settings",
+                    ],
                 ])
         }
     }

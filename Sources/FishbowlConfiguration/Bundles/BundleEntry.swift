@@ -8,14 +8,18 @@ public struct BundleEntry: Hashable, Sendable {
     public let value: JSONValue
     /// Where each script and template was written, by its field (`script`, `template`).
     public let origins: [ScriptOrigin]
+    /// The absolute path of the bundle that names the entry, symbolic links resolved; not that of a file which it includes.
+    /// Empty for an entry of no file.
+    public let document: String
     /// SHA-256 of the canonical text of `value`.
     public let contentHash: String
 
     /// Makes an entry and hashes its value.
-    public init(name: EntryName, value: JSONValue, origins: [ScriptOrigin] = []) {
+    public init(name: EntryName, value: JSONValue, origins: [ScriptOrigin] = [], document: String = "") {
         self.name = name
         self.value = value
         self.origins = origins
+        self.document = document
         contentHash = ContentHash.of(value)
     }
 }

@@ -2,12 +2,16 @@ import Foundation
 
 extension BundleFolder {
     /// Finds the root for `paths` and the names of all files that they mean, each once, in the order given.
+    ///
+    /// - Parameter inputs: gets the absolute path of every file and folder that was looked at.
     static func holding(
-        _ paths: [String], root: String?, workingDirectory: String
+        _ paths: [String], root: String?, workingDirectory: String, inputs: inout Set<String>
     ) throws(ConfigurationProblem) -> (folder: BundleFolder, names: [String]) {
         var files: [String] = []
         for path in paths {
-            for file in try expanded(path, in: workingDirectory) where !files.contains(file) { files.append(file) }
+            for file in try expanded(path, in: workingDirectory, inputs: &inputs) where !files.contains(file) {
+                files.append(file)
+            }
         }
         let folder = BundleFolder(root: try self.root(for: files, wanted: root, workingDirectory: workingDirectory))
         var names: [String] = []
@@ -20,12 +24,16 @@ extension BundleFolder {
         return (folder, names)
     }
 
-    private static func expanded(_ path: String, in workingDirectory: String) throws(ConfigurationProblem) -> [String] {
+    private static func expanded(
+        _ path: String, in workingDirectory: String, inputs: inout Set<String>
+    ) throws(ConfigurationProblem) -> [String] {
         let absolute = isAbsolute(path) ? path : workingDirectory + "/" + path
+        if !path.isEmpty { inputs.insert(withResolvedFolder(absolute)) }
         guard let found = resolved(absolute) else {
             throw ConfigurationProblem(.input, "there is no file or folder \(path)")
         }
         var isFolder: ObjCBool = false
+        inputs.insert(found)
         guard unsafe FileManager.default.fileExists(atPath: found, isDirectory: &isFolder), isFolder.boolValue else {
             return [found]
         }
@@ -36,6 +44,7 @@ extension BundleFolder {
         guard !bundles.isEmpty else {
             throw ConfigurationProblem(.input, "the folder \(path) holds no file whose name ends in .yaml")
         }
+        inputs.formUnion(bundles.map { BundleFolder(root: found).absolute($0) })
         return bundles.compactMap { resolved(found + "/" + $0) }
     }
 

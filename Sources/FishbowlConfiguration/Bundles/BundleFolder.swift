@@ -56,6 +56,20 @@ struct BundleFolder: Sendable {
         return name
     }
 
+    /// The absolute path that `path`, written in the file called `includer`, names, be something there or not; its folder
+    /// is resolved when it exists, its last part never. Nil when it can name nothing.
+    func wanted(_ path: String, from includer: String) -> String? {
+        guard !path.isEmpty, !Self.isAbsolute(path), !path.utf8.contains(0) else { return nil }
+        return Self.withResolvedFolder(Self.folder(of: absolute(includer)) + "/" + path)
+    }
+
+    /// An absolute path with the symbolic links of its folder, but not of its last part, resolved.
+    static func withResolvedFolder(_ path: String) -> String {
+        let last = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? ""
+        guard !last.isEmpty, last != ".", last != "..", let resolved = resolved(folder(of: path)) else { return path }
+        return BundleFolder(root: resolved).absolute(String(last))
+    }
+
     /// The bytes of a file below the root.
     func read(_ name: String) throws(Refusal) -> [UInt8] {
         let path = absolute(name)

@@ -3,43 +3,32 @@ import YAMLSource
 
 /// Reads the files of a bundle one after the other and keeps what they hold and what is wrong with them.
 struct BundleReader {
-    let folder: BundleFolder
+    private let sources: BundleSources
     private var entries: [EntryName: BundleEntry] = [:]
     /// Every entry that was written down, even a broken one, so that it can be referred to without a second problem.
     private var mentioned: [EntryName: SourcePlace] = [:]
-    private var files: [String: String] = [:]
+    /// The bundle that is being read.
+    private var document = ""
     private var references: [ShapeReader.Reference] = []
     private var problems: [ConfigurationProblem] = []
 
-    init(folder: BundleFolder) {
-        self.folder = folder
+    init(_ sources: BundleSources) {
+        self.sources = sources
     }
 
     /// Reads the file of that name below the root.
     mutating func read(_ name: String) {
         do {
-            read(try folder.read(name), named: name)
+            document = sources.folder.absolute(name)
+            let (file, root, isEmpty) = try sources.bundle(name)
+            if isEmpty { reportVersion("the file is empty; it must begin with fishbowl: 1", in: file) }
+            if let root { read(root, in: file) }
         } catch {
             problems.append(ConfigurationProblem(.input, "\(name) \(error.reason)"))
         }
     }
 
-    /// Reads bytes as the file of that name.
-    mutating func read(_ bytes: [UInt8], named name: String) {
-        files[name] = ContentHash.of(bytes)
-        let document = YAMLDocument(bytes)
-        let file = SourceFile(name: name, text: document.text)
-        for problem in document.problems {
-            let code = ConfigurationCode(rawValue: problem.code.rawValue)
-            let place = file.place(problem.location, length: problem.length)
-            problems.append(ConfigurationProblem(code, problem.message, at: place))
-        }
-        guard let root = document.root else {
-            if document.problems.isEmpty {
-                reportVersion("the file is empty; it must begin with fishbowl: 1", in: file)
-            }
-            return
-        }
+    private mutating func read(_ root: YAMLNode, in file: SourceFile) {
         guard let pairs = root.pairs else {
             let place = file.place(root.location)
             problems.append(
@@ -53,12 +42,11 @@ struct BundleReader {
     /// The bundle, once all files are read.
     /// - Throws: `ConfigurationProblems` when anything was wrong.
     func finish(known: Set<EntryName>) throws(ConfigurationProblems) -> ConfigurationBundle {
-        let all = problems + unknownReferences(known: known)
-        guard all.isEmpty else { throw ConfigurationProblems(all) }
+        let all = sources.problems + sources.secrets + problems + unknownReferences(known: known)
+        let inputs = sources.inputs.sorted()
+        guard all.isEmpty else { throw ConfigurationProblems(all.map(sources.withoutSecrets), inputs: inputs) }
         return ConfigurationBundle(
-            entries: entries.values.sorted { $0.name < $1.name },
-            files: files.map { BundleFile(path: $0.key, location: folder.absolute($0.key), hash: $0.value) }
-                .sorted { $0.path < $1.path })
+            entries: entries.values.sorted { $0.name < $1.name }, files: sources.files, inputs: inputs)
     }
 
     private mutating func checkVersion(_ pairs: [YAMLPair], in file: SourceFile) {
@@ -90,12 +78,16 @@ struct BundleReader {
                     at: file.place(pair.key), suggestion: Nearest.name(to: pair.name, among: names), allowed: names))
             return
         }
+        var refusals: [ConfigurationProblem] = []
+        let followed = sources.followed(pair.value, in: file, refusesVersion: true) { refusals.append($0) }
+        problems += refusals
+        guard let (value, file) = followed else { return }
         // A section that is only announced is an empty one.
-        if pair.value.tag == nil, pair.value.scalar?.coreValue == .null { return }
-        guard let entries = pair.value.pairs else {
+        if value.tag == nil, value.scalar?.coreValue == .null { return }
+        guard let entries = value.pairs else {
             problems.append(
                 ConfigurationProblem(
-                    .type, "the section \(section.rawValue) must be a map of entries", at: file.place(pair.value)))
+                    .type, "the section \(section.rawValue) must be a map of entries", at: file.place(value)))
             return
         }
         for entry in entries { readEntry(entry, section: section, in: file) }
@@ -117,7 +109,7 @@ struct BundleReader {
                 ConfigurationProblem(.duplicate, "\(name) is there already, at \(first.description)", at: place))
             return
         }
-        var reader = ShapeReader(file: file, folder: folder)
+        var reader = ShapeReader(file: file, sources: sources)
         if EntryShapes.keys(of: section) == nil, !reader.check(key: pair.name, .identifier, at: place) {
             problems += reader.problems
             return
@@ -127,12 +119,16 @@ struct BundleReader {
         if section == .prompts, let value { reader.checkTemplates(of: value) }
         problems += reader.problems
         references += reader.references
-        for include in reader.includes { files[include.path] = include.hash }
         guard let value, reader.problems.isEmpty else { return }
+        // Escapes and folded lines can hide a secret from the search of the file, but not from that of the value.
+        if sources.secrets.isEmpty, let kind = value.secret {
+            problems.append(ConfigurationProblem(.secret, "\(name): \(kind.message)", at: place))
+            return
+        }
         let origins = reader.texts.map {
             ScriptOrigin(field: $0.field, file: $0.file.name, firstLine: $0.firstLine, indentation: $0.indentation)
         }
-        entries[name] = BundleEntry(name: name, value: value, origins: origins)
+        entries[name] = BundleEntry(name: name, value: value, origins: origins, document: document)
     }
 
     private func unknownReferences(known: Set<EntryName>) -> [ConfigurationProblem] {

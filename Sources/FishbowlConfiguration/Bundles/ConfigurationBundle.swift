@@ -8,6 +8,9 @@ public struct ConfigurationBundle: Hashable, Sendable {
     public let entries: [BundleEntry]
     /// Every file that was read, included ones too, by path.
     public let files: [BundleFile]
+    /// The absolute path of every file and folder that was looked at, sorted: those in `files`, the folders that were
+    /// named, and symbolic links on the way. A change of any of them may change the bundle.
+    public let inputs: [String]
 
     /// Reads YAML files, and folders (their `*.yaml` files, sorted, not those of folders inside), as one bundle.
     ///
@@ -23,12 +26,14 @@ public struct ConfigurationBundle: Hashable, Sendable {
     ) throws(ConfigurationProblems) -> ConfigurationBundle {
         let folder: BundleFolder
         let names: [String]
+        var inputs: Set<String> = []
         do {
-            (folder, names) = try BundleFolder.holding(paths, root: root, workingDirectory: workingDirectory)
+            (folder, names) = try BundleFolder.holding(
+                paths, root: root, workingDirectory: workingDirectory, inputs: &inputs)
         } catch {
-            throw ConfigurationProblems([error])
+            throw ConfigurationProblems([error], inputs: inputs.sorted())
         }
-        var reader = BundleReader(folder: folder)
+        var reader = BundleReader(BundleSources(folder: folder, inputs: inputs))
         for name in names { reader.read(name) }
         return try reader.finish(known: known)
     }

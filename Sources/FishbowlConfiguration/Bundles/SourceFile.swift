@@ -5,8 +5,10 @@ struct SourceFile {
     /// From the root of the import.
     let name: String
     let text: YAMLText
-    /// `file:line:column` of the `!file` that brought it in.
-    var includedFrom: String?
+    /// `file:line:column` of the `!file` that brought it in, and of those around that, innermost first.
+    var includedFrom: [String] = []
+    /// The documents that include one another until this one is, outermost first.
+    var chain: [String] = []
 
     /// The place of that many scalars at a location.
     func place(_ location: YAMLLocation, length: Int = 1) -> SourcePlace {

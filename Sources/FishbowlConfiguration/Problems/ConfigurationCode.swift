@@ -18,6 +18,10 @@ public struct ConfigurationCode: RawRepresentable, Hashable, Sendable, CustomStr
     public static let type = Self(rawValue: "config.type")
     /// A value outside its range.
     public static let range = Self(rawValue: "config.range")
+    /// A text that is none of those that may stand here.
+    public static let choice = Self(rawValue: "config.choice")
+    /// A secret that stands in a bundle, rather than the name of the environment variable that holds it.
+    public static let secret = Self(rawValue: "config.secret")
     /// A field that must be there and is not.
     public static let missing = Self(rawValue: "config.missing")
     /// A text or a list that must not be empty.

@@ -24,6 +24,8 @@ extension ConfigurationProblem {
         let place = SourcePlace(
             file: origin.file, line: origin.firstLine + line - 1, column: origin.indentation + margin + 1,
             length: covered, lineText: String(repeating: " ", count: origin.indentation) + text)
-        self.init(code, message, at: place)
+        // A script that was stored may hold what a bundle may not.
+        let hidden = SecretScan([place.lineText]).hidden.onLine(1, becoming: place.line)
+        self = Self(code, message, at: place).withoutSecrets(hidden: hidden)
     }
 }

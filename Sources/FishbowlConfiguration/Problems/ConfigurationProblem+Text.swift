@@ -10,7 +10,7 @@ extension ConfigurationProblem: CustomStringConvertible {
         }
         if let suggestion { lines.append("      = did you mean \"\(suggestion)\"?") }
         if !allowed.isEmpty { lines.append("      = allowed: " + allowed.joined(separator: ", ")) }
-        if let origin = place?.includedFrom { lines.append("      = included from \(origin)") }
+        for origin in place?.includedFrom ?? [] { lines.append("      = included from \(origin)") }
         return lines.joined(separator: "\n")
     }
 }
@@ -28,7 +28,7 @@ private struct Excerpt {
             lines = []
             return
         }
-        let caret = min(max(place.column - 1, 0), scalars.count)
+        let caret = min(max(place.shownColumn - 1, 0), scalars.count)
         var start = 0
         var end = scalars.count
         if scalars.count > Self.width {
@@ -42,7 +42,7 @@ private struct Excerpt {
         if start > 0 { shown = "…" + shown }
         if end < scalars.count { shown += "…" }
         let padding = (start > 0 ? " " : "") + scalars[start..<caret].map(Self.blank).joined()
-        let covered = scalars[caret..<min(caret + place.length, end)]
+        let covered = scalars[caret..<min(caret + place.shownLength, end)]
         let cells = max(1, covered.reduce(0) { $0 + Self.cells($1) })
         let mark = "^" + String(repeating: "~", count: cells - 1)
         lines = ["\(margin)\(number) | \(shown)", "\(blank) | \(padding)\(mark)"]

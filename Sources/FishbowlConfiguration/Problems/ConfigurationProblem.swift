@@ -10,21 +10,38 @@ public struct SourcePlace: Hashable, Sendable {
     public let column: Int
     /// How many scalars are meant, at least 1.
     public let length: Int
-    /// The text of the line, without its end.
-    public let lineText: String
-    /// `file:line:column` of the `!file` that brought this file in; nil in a bundle's own files.
-    public let includedFrom: String?
+    /// The text of the line, without its end; secrets in it are shown as `•••`.
+    public private(set) var lineText: String
+    /// `file:line:column` of the `!file` that brought this file in, then of the one that brought in that file, and so on;
+    /// empty in a bundle's own files.
+    public let includedFrom: [String]
+
+    /// Where the caret stands under `lineText`, which is `column` unless something before it is masked.
+    private(set) var shownColumn: Int
+    /// How many scalars of `lineText` the caret covers.
+    private(set) var shownLength: Int
 
     /// Makes a place.
     public init(
-        file: String, line: Int, column: Int, length: Int = 1, lineText: String = "", includedFrom: String? = nil
+        file: String, line: Int, column: Int, length: Int = 1, lineText: String = "", includedFrom: [String] = []
     ) {
         self.file = file
         self.line = line
         self.column = column
         self.length = max(1, length)
         self.lineText = lineText
+        shownColumn = column
+        shownLength = self.length
         self.includedFrom = includedFrom
+    }
+
+    /// The place with another text of its line, and the caret where that asks for it.
+    func showing(_ text: String, column: Int, length: Int) -> Self {
+        var place = self
+        place.lineText = text
+        place.shownColumn = column
+        place.shownLength = max(1, length)
+        return place
     }
 
     /// `file:line:column`, as compilers write it.
@@ -68,7 +85,8 @@ public struct ConfigurationProblem: Error, Hashable, Sendable {
             "column": place.map { .integer(Int64($0.column)) } ?? .null,
             "length": place.map { .integer(Int64($0.length)) } ?? .null,
             "source": place.map { .string($0.lineText) } ?? .null,
-            "included_from": place?.includedFrom.map { .string($0) } ?? .null,
+            "included_from": place?.includedFrom.first.map { .string($0) } ?? .null,
+            "include_chain": .array(place?.includedFrom.map { .string($0) } ?? []),
             "suggestion": suggestion.map { .string($0) } ?? .null,
             "allowed": .array(allowed.map { .string($0) }),
         ]

@@ -2,9 +2,13 @@
 public struct ConfigurationProblems: Error, Hashable, Sendable, CustomStringConvertible {
     /// The problems, by file and place; those without a place first.
     public let problems: [ConfigurationProblem]
+    /// The absolute path of every file and folder that was looked at, sorted, whether it is there or not: a change of one
+    /// of them may mend the bundle.
+    public let inputs: [String]
 
     /// Sorts the problems for showing.
-    public init(_ problems: [ConfigurationProblem]) {
+    public init(_ problems: [ConfigurationProblem], inputs: [String] = []) {
+        self.inputs = inputs
         self.problems = problems.sorted { left, right in
             let (first, second) = (left.place, right.place)
             return (first?.file ?? "", first?.line ?? 0, first?.column ?? 0, left.message)

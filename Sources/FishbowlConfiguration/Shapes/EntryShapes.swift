@@ -12,7 +12,9 @@ public enum EntryShapes {
         case .prompts: prompt
         case .personalities: personality
         case .scenarios: scenario
+        case .plugins: plugin
         case .libraries: library
+        case .models: languageModel
         }
     }
 
@@ -20,40 +22,6 @@ public enum EntryShapes {
     public static func keys(of section: Section) -> [String]? {
         section == .settings ? SettingsShape.groups.map(\.name) : nil
     }
-
-    /// Someone who lives in a bowl.
-    public static let personality = ObjectShape(fields: [
-        Field("name", .text(maximum: 100), isRequired: true, summary: "What others call the character."),
-        Field("about", .text(maximum: 4_000), summary: "Who the character is, in the third person."),
-        Field(
-            "aliases", .list(of: .text(maximum: 100), minimum: 0, unique: true),
-            summary: "Other names by which the character is addressed."),
-        Field(
-            "traits", .map(keys: .identifier, values: .number(0...1)),
-            summary: "Lasting qualities; `talkativeness` weighs how often the character speaks."),
-        Field(
-            "goals", .map(keys: .identifier, values: .text(maximum: 1_000)),
-            summary: "What the character pursues, each with a description."),
-        Field("energy", .number(0...1), defaultValue: 1.0, summary: "Energy when the character first appears."),
-        Field("valence", .number(-1...1), defaultValue: 0.0, summary: "How pleasant the first mood is."),
-        Field("arousal", .number(-1...1), defaultValue: 0.0, summary: "How excited the first mood is."),
-        Field("script", .script, summary: "The Lua script that makes the character behave as it does."),
-        extensions,
-    ])
-
-    /// The stage.
-    public static let scenario = ObjectShape(fields: [
-        Field("title", .text(maximum: 200), summary: "What the evening is called; its key when absent."),
-        Field("about", .text(maximum: 4_000), summary: "Where and when it plays."),
-        Field(
-            "cast", .list(of: .reference(.personalities), minimum: 1, unique: true), isRequired: true,
-            summary: "The personalities on stage, by key."),
-        Field("opening", .text(maximum: 4_000), summary: "The narration that opens the conversation."),
-        Field("topic", .text(maximum: 200), summary: "What is talked about at first."),
-        Field("settings", .object(SettingsShape.section), summary: "Settings that hold in this scenario only."),
-        Field("script", .script, summary: "The Lua script that directs the stage."),
-        extensions,
-    ])
 
     /// A text that a model is given.
     public static let prompt = ObjectShape(

@@ -8,8 +8,13 @@ public indirect enum Shape: Sendable {
     case map(keys: KeyRule, values: Shape)
     /// A list; `unique` refuses equal elements.
     case list(of: Shape, minimum: Int, unique: Bool)
-    /// A text of at most so many Unicode scalars; an empty one is refused.
-    case text(maximum: Int)
+    /// A text of at most so many Unicode scalars. An empty one is refused, and one of white space alone unless it may
+    /// be blank.
+    case text(maximum: Int, mayBeBlank: Bool = false)
+    /// One of these texts.
+    case choice([String])
+    /// The name of an environment variable that holds a secret: `env:NAME`. The secret itself is refused.
+    case secret
     case number(ClosedRange<Double>)
     case integer(ClosedRange<Int64>)
     case boolean
@@ -21,6 +26,20 @@ public indirect enum Shape: Sendable {
     case reference(Section)
     /// Whatever JSON can hold.
     case anything
+}
+
+extension Shape {
+    /// True for what `!file` may bring in as a YAML document.
+    var isMap: Bool {
+        if case .map = self { return true }
+        return hasFields
+    }
+
+    /// True for maps whose keys the format knows.
+    var hasFields: Bool {
+        if case .object = self { return true }
+        return false
+    }
 }
 
 /// A map with known fields.

@@ -4,7 +4,10 @@ import YAMLSource
 extension ShapeReader {
     mutating func readScalar(_ node: YAMLNode, _ shape: Shape, path: String) -> JSONValue? {
         switch shape {
-        case .text(let maximum): return readText(node, maximum: maximum, path: path)
+        case .text(let maximum, let mayBeBlank):
+            return readText(node, maximum: maximum, mayBeBlank: mayBeBlank, path: path)
+        case .choice(let names): return readChoice(node, names, path: path)
+        case .secret: return readSecret(node, path: path)
         case .number(let range): return readNumber(node, range, path: path)
         case .integer(let range): return readInteger(node, range, path: path)
         default:
@@ -34,7 +37,10 @@ extension ShapeReader {
             return values.contains(nil) ? nil : .array(values.compactMap { $0 })
         case .mapping(let pairs):
             var members: [String: JSONValue] = [:]
-            for pair in pairs { members[pair.name] = readAnything(pair.value, path: "\(path).\(pair.name)") }
+            for pair in pairs {
+                checkForSecret(pair, path: path)
+                members[pair.name] = readAnything(pair.value, path: "\(path).\(pair.name)")
+            }
             return members.count == pairs.count ? .object(members) : nil
         case .scalar:
             switch meaning(node) {
@@ -70,8 +76,9 @@ extension ShapeReader {
     /// A scalar as it is quoted in messages, cut when it is long.
     static func shown(_ node: YAMLNode) -> String {
         guard let text = node.scalar?.text else { return "a value" }
-        let line = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
-        let isCut = line.count > 40 || line.count < text.count
+        // Masked before it is cut, since half a secret is not recognised.
+        let line = ConfigurationProblem.masked(String(text.prefix { !$0.isNewline }))
+        let isCut = line.count > 40 || text.contains { $0.isNewline }
         return "\"\(line.prefix(40))\(isCut ? "…" : "")\""
     }
 
@@ -89,18 +96,33 @@ extension ShapeReader {
         }
     }
 
-    private mutating func readText(_ node: YAMLNode, maximum: Int, path: String) -> JSONValue? {
+    private mutating func readText(
+        _ node: YAMLNode, maximum: Int, mayBeBlank: Bool = false, path: String
+    ) -> JSONValue? {
         guard case .string(let text) = meaning(node) else {
             let isScalar = node.scalar?.text.isEmpty == false
             return wrongType(node, path: path, expected: isScalar ? "a text in quotes" : "a text")
         }
         let count = text.unicodeScalars.count
-        guard text.contains(where: { !$0.isWhitespace }) else {
+        guard mayBeBlank ? !text.isEmpty : text.contains(where: { !$0.isWhitespace }) else {
             report(.empty, "\(path) must not be empty", at: file.place(node))
             return nil
         }
         guard count <= maximum else {
             report(.size, "\(path) has \(count) characters; at most \(maximum) are allowed", at: file.place(node))
+            return nil
+        }
+        return .string(text)
+    }
+
+    private mutating func readChoice(_ node: YAMLNode, _ names: [String], path: String) -> JSONValue? {
+        guard case .string(let text) = meaning(node) else {
+            return wrongType(node, path: path, expected: "one of \(names.joined(separator: ", "))")
+        }
+        guard names.contains(text) else {
+            report(
+                .choice, "\(path) cannot be \(Self.shown(node))", at: file.place(node),
+                suggestion: Nearest.name(to: text, among: names), allowed: names.sorted())
             return nil
         }
         return .string(text)

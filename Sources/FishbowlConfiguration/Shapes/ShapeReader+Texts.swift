@@ -79,21 +79,12 @@ extension ShapeReader {
             return nil
         }
         do throws(BundleFolder.Refusal) {
-            let name = try folder.follow(path, from: file.name)
-            let bytes = try folder.read(name)
-            guard String(validating: bytes, as: UTF8.self) != nil else {
-                throw BundleFolder.Refusal(reason: "is not UTF-8")
-            }
-            includes.append(BundleFile(path: name, location: folder.absolute(name), hash: ContentHash.of(bytes)))
-            let content = YAMLText(bytes)
-            let included = SourceFile(name: name, text: content, includedFrom: place.description)
+            let included = try sources.text(path, in: file, at: place)
             return EmbeddedText(
-                text: content.text, field: field, file: included, firstLine: 1, indentation: 0, start: place,
+                text: included.text.text, field: field, file: included, firstLine: 1, indentation: 0, start: place,
                 isExact: true)
         } catch {
-            report(
-                .include, "!file \(path) \(error.reason)", at: place,
-                suggestion: Nearest.name(to: path, among: error.neighbours))
+            problems.append(.refused(path, error, at: place))
             return nil
         }
     }

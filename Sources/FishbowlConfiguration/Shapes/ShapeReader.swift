@@ -10,18 +10,17 @@ struct ShapeReader {
         let place: SourcePlace
     }
 
-    let file: SourceFile
-    let folder: BundleFolder
+    /// The file that is being read: the bundle, or a document that it includes.
+    private(set) var file: SourceFile
+    let sources: BundleSources
     var problems: [ConfigurationProblem] = []
     var references: [Reference] = []
     /// Scripts and templates, in the order of the file.
     var texts: [EmbeddedText] = []
-    /// Files that were included, with their bytes' hashes.
-    var includes: [BundleFile] = []
 
-    init(file: SourceFile, folder: BundleFolder) {
+    init(file: SourceFile, sources: BundleSources) {
         self.file = file
-        self.folder = folder
+        self.sources = sources
     }
 
     /// The value of `node`, or nil when something in it is wrong, which is then in `problems`.
@@ -33,10 +32,11 @@ struct ShapeReader {
         if case .script = shape { return readText(node, path: path, isScript: true) }
         if case .template = shape { return readText(node, path: path, isScript: false) }
         if case .object(let object) = shape, let shorthand = object.shorthand, let field = object[shorthand],
-            node.scalar != nil || node.tag == "!file"
+            node.scalar != nil || node.tag == "!file", !includesDocument(node)
         {
             return read(node, as: field.shape, path: "\(path).\(shorthand)", owner: owner).map { [shorthand: $0] }
         }
+        if node.tag == "!file", shape.isMap { return readIncluded(node, as: shape, path: path) }
         guard accepts(tagOf: node) else { return nil }
         switch shape {
         case .object(let object): return readObject(node, object, path: path, owner: owner)
@@ -47,6 +47,21 @@ struct ShapeReader {
         case .anything: return readAnything(node, path: path)
         default: return readScalar(node, shape, path: path)
         }
+    }
+
+    private func includesDocument(_ node: YAMLNode) -> Bool {
+        node.tag == "!file" && BundleSources.isDocument(node.scalar?.text ?? "")
+    }
+
+    private mutating func readIncluded(_ node: YAMLNode, as shape: Shape, path: String) -> JSONValue? {
+        var refusals: [ConfigurationProblem] = []
+        let followed = sources.followed(node, in: file, refusesVersion: shape.hasFields) { refusals.append($0) }
+        problems += refusals
+        guard let (root, included) = followed else { return nil }
+        let includer = file
+        file = included
+        defer { file = includer }
+        return read(root, as: shape, path: path, owner: included.place(root.location))
     }
 
     mutating func report(
@@ -62,7 +77,7 @@ struct ShapeReader {
         guard let tag = node.tag, tag != "!", tag != Self.stringTag else { return true }
         let message =
             tag == "!file"
-            ? "!file may stand only where a script or a template is expected"
+            ? "!file may stand only where a script, a template or a map is expected"
             : "the tag \(tag) means nothing here"
         report(.tag, message, at: file.place(node.location), allowed: tag == "!file" ? [] : ["!file"])
         return false
@@ -83,6 +98,7 @@ struct ShapeReader {
                 report(
                     .unknownKey, "\(path) has no field \"\(pair.name)\"", at: place,
                     suggestion: Nearest.name(to: pair.name, among: names), allowed: names)
+                checkForSecret(pair, path: path)
                 continue
             }
             members[field.name] = read(pair.value, as: field.shape, path: "\(path).\(field.name)", owner: place)
@@ -100,6 +116,7 @@ struct ShapeReader {
         for pair in pairs {
             let place = file.place(pair.key)
             guard check(key: pair.name, rule, at: place) else { continue }
+            if case .anything = values { checkForSecret(pair, path: path) }
             members[pair.name] = read(pair.value, as: values, path: "\(path).\(pair.name)", owner: place)
         }
         return problems.count == before ? .object(members) : nil

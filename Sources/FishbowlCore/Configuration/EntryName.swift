@@ -1,8 +1,6 @@
 /// The sections of the configuration.
-///
-/// Sections that no part of the program reads yet are not here: an entry that would be ignored is refused instead.
 public enum Section: String, CaseIterable, Sendable, Comparable {
-    case settings, prompts, personalities, scenarios, libraries
+    case settings, prompts, personalities, scenarios, plugins, libraries, models
 
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

@@ -31,13 +31,14 @@ public struct Handler: Hashable, Sendable {
 
 /// What a script is for; each kind has its own handlers.
 public enum ScriptKind: String, Sendable, CaseIterable {
-    case personality, scenario
+    case personality, scenario, plugin
 
     /// The section whose entries hold scripts of this kind.
     public var section: Section {
         switch self {
         case .personality: .personalities
         case .scenario: .scenarios
+        case .plugin: .plugins
         }
     }
 
@@ -46,6 +47,7 @@ public enum ScriptKind: String, Sendable, CaseIterable {
         switch self {
         case .personality: Handler.ofPersonalities
         case .scenario: Handler.ofScenarios
+        case .plugin: Handler.ofPlugins
         }
     }
 
@@ -55,7 +57,7 @@ public enum ScriptKind: String, Sendable, CaseIterable {
 }
 
 extension Handler {
-    /// Handlers that both kinds have.
+    /// Handlers that every kind has.
     private static let shared: [Handler] = [
         Handler("before_message", .utterance, mayVeto: true),
         Handler("on_message", .nothing),
@@ -65,19 +67,23 @@ extension Handler {
         Handler("before_reply", .text, mayVeto: true),
     ]
 
+    /// What happens to one character: handlers of personalities, for their own, and of plugins, for everyone's.
+    private static let ofCharacters: [Handler] = [
+        Handler("before_memory", .memory, mayVeto: true),
+        Handler("on_memory", .nothing),
+        Handler("before_goal", .number(0...1), mayVeto: true),
+        Handler("on_goal", .nothing),
+        Handler("before_trust", .number(-10...10), mayVeto: true),
+        Handler("on_trust", .nothing),
+    ]
+
     static let ofPersonalities: [Handler] =
-        shared + [
+        shared + ofCharacters + [
             Handler("improvise", .utterance),
             Handler("on_veto", .nothing),
             Handler("on_error", .nothing),
             Handler("prompt", .prompt),
             Handler("importance", .number(1...10)),
-            Handler("before_memory", .memory, mayVeto: true),
-            Handler("on_memory", .nothing),
-            Handler("before_goal", .number(0...1), mayVeto: true),
-            Handler("on_goal", .nothing),
-            Handler("before_trust", .number(-10...10), mayVeto: true),
-            Handler("on_trust", .nothing),
         ]
 
     static let ofScenarios: [Handler] =
@@ -89,5 +95,18 @@ extension Handler {
             Handler("before_turn", .nothing, mayVeto: true),
             Handler("after_turn", .nothing),
             Handler("before_join", .nothing, mayVeto: true),
+        ]
+
+    static let ofPlugins: [Handler] =
+        shared + ofCharacters + [
+            Handler("before_share", .nothing, mayVeto: true),
+            Handler("on_share", .nothing),
+            Handler("before_turn", .nothing, mayVeto: true),
+            Handler("on_turn", .nothing),
+            Handler("before_join", .nothing, mayVeto: true),
+            Handler("before_release", .nothing, mayVeto: true),
+            Handler("on_release", .nothing),
+            Handler("on_alert", .nothing),
+            Handler("on_answer", .nothing),
         ]
 }

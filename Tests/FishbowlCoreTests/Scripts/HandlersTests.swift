@@ -29,4 +29,18 @@ struct HandlersTests {
         #expect(ScriptKind.personality.section == .personalities)
         #expect(ScriptKind.scenario.section == .scenarios)
     }
+
+    @Test func pluginsHookIntoEveryEventAndProduceNothing() {
+        let plugin = ScriptKind.plugin
+        for event in ["message", "memory", "share", "trust", "goal", "turn", "join", "release"] {
+            #expect(plugin.handler(named: "before_\(event)")?.mayVeto == true, "\(event)")
+            #expect(plugin.handler(named: "on_\(event)")?.returns == .nothing, "\(event)")
+        }
+        #expect(plugin.handler(named: "on_leave") != nil && plugin.handler(named: "before_leave") == nil)
+        for event in ["prompt", "reply"] {
+            #expect(plugin.handler(named: "before_\(event)") != nil && plugin.handler(named: "on_\(event)") == nil)
+        }
+        #expect(plugin.handler(named: "improvise") == nil && plugin.handler(named: "next_speaker") == nil)
+        #expect(plugin.section == .plugins)
+    }
 }
