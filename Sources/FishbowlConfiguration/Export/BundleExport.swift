@@ -64,7 +64,9 @@ public struct BundleExport: Hashable, Sendable {
 
         mutating func append(_ entry: ExportedEntry, section: Section) {
             if section != self.section {
-                text += "\n\(section.rawValue):\n"
+                // Behind a text that ends in empty lines, one more would belong to the text.
+                text += text.hasSuffix("\n\n") ? "" : "\n"
+                text += "\(section.rawValue):\n"
                 self.section = section
             }
             for line in YAMLWriter.indented(entry.lines) { text += line + "\n" }
