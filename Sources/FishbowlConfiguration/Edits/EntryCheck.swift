@@ -40,13 +40,18 @@ enum EntryCheck {
                     .unknownReference, "there is no entry \(wanted)",
                     suggestion: Nearest.name(to: reference.key, among: names), allowed: names))
         }
+        if problems.isEmpty, let kind = checked?.secret {
+            problems.append(ConfigurationProblem(.secret, "\(name): \(kind.message)"))
+        }
         guard let checked, problems.isEmpty else { throw ConfigurationProblems(problems) }
         return BundleEntry(name: name, value: checked)
     }
 
     /// A reader of nodes that come from no file; it follows no `!file`, since values have no tags.
     static func reader(named name: String, text: YAMLText = YAMLText([])) -> ShapeReader {
-        ShapeReader(file: SourceFile(name: name, text: text), folder: BundleFolder(root: "/"))
+        ShapeReader(
+            file: SourceFile(name: name, text: text),
+            sources: BundleSources(folder: BundleFolder(root: "/"), inputs: []))
     }
 
     /// The problem without its place, which would be one of no file; a template's line is named in the message.
@@ -57,7 +62,8 @@ enum EntryCheck {
                 isTemplate ? "line \($0.line), column \($0.column) of the template: " : nil
             } ?? ""
         return ConfigurationProblem(
-            problem.code, lead + problem.message, suggestion: problem.suggestion, allowed: problem.allowed)
+            problem.code, lead + problem.message, suggestion: problem.suggestion, allowed: problem.allowed
+        ).withoutSecrets(hidden: nil)
     }
 }
 
