@@ -11,7 +11,8 @@ enum EditedValue {
                 document.problems.map {
                     ConfigurationProblem(
                         ConfigurationCode(rawValue: $0.code.rawValue),
-                        "the value for \(edit) is not YAML: \($0.message)")
+                        "the value for \(edit) is not YAML: \($0.message)"
+                    ).withoutSecrets(hidden: nil)
                 })
         }
         if let secret = SecretScan(document.text.lines).findings.first {

@@ -214,6 +214,24 @@ import Testing
                 "error: the value for personalities/ada.aliases is not YAML: "))
     }
 
+    @Test func aSecretIsRefusedAndNotRepeated() {
+        let secret = "sk-" + "abcdEFGH1234ijklMNOP5678"
+        #expect(
+            complaint("models/gpt.api_key", secret, of: ["provider": "openai"]) == """
+                error: models/gpt.api_key must name an environment variable: write api_key: env:NAME, and set that \
+                variable where fishbowl runs [config.secret]
+                1 error
+                """)
+        #expect(
+            complaint("personalities/ada.about", secret, of: Self.ada) == """
+                error: personalities/ada: this looks like an OpenAI key, and bundles hold no secrets: write api_key: \
+                env:NAME in a model, and set that variable where fishbowl runs [config.secret]
+                1 error
+                """)
+        #expect(!complaint("personalities/ada.energy", secret, of: Self.ada).contains(secret))
+        #expect(!complaint("personalities/ada.extensions.password", "x\(secret)", of: Self.ada).contains(secret))
+    }
+
     @Test func aPlaceThatIsNotThereIsExplained() {
         #expect(
             complaint("personalities/ada.aliases[3]", "C", of: Self.ada) == """
