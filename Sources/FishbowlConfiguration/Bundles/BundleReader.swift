@@ -135,10 +135,9 @@ struct BundleReader {
         references.compactMap { reference in
             let name = EntryName(reference.section, reference.key)
             guard mentioned[name] == nil, !known.contains(name) else { return nil }
-            let names = Set(mentioned.keys).union(known).filter { $0.section == reference.section }.map(\.key).sorted()
-            return ConfigurationProblem(
-                .unknownReference, "there is no entry \(name)", at: reference.place,
-                suggestion: Nearest.name(to: reference.key, among: names), allowed: names)
+            return EntryReferences.unknown(
+                name, among: Set(mentioned.keys).union(known), message: "there is no entry \(name)",
+                at: reference.place)
         }
     }
 }
