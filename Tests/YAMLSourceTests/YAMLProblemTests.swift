@@ -52,8 +52,7 @@ import YAMLSource
     @Test(arguments: [
         (
             "a: b: c\n",
-            "1:5: error: a ':' is not allowed here; put a text that holds ': ' in quotes, "
-                + "and check the indentation of this line [yaml.syntax]"
+            "1:5: error: a ':' is not allowed here; put a text that holds ': ' in quotes [yaml.syntax]"
         ),
         ("a: \"never ends\nb: 1\n", "1:4: error: the quoted text that begins here has no closing quote [yaml.syntax]"),
         (
@@ -62,13 +61,13 @@ import YAMLSource
         ),
         (
             "a: 1\n  b: 2\n",
-            "2:4: error: a ':' is not allowed here; put a text that holds ': ' in quotes, "
-                + "and check the indentation of this line [yaml.syntax]"
+            "2:4: error: a ':' is not allowed here, since this line goes on with the text of line 1; "
+                + "indent it like line 1, or put the whole text in quotes [yaml.syntax]"
         ),
         (
             "a:\n    b: 1\n  c: 2\n",
-            "3:3: error: a key of the map that begins on line 1 is expected; "
-                + "indent this line like its neighbours [yaml.syntax]"
+            "3:3: error: this line is indented by 2 spaces, those above by 0 and 4; "
+                + "indent it like the ones it belongs to [yaml.syntax]"
         ),
         ("a: @home\n", "1:4: error: a text cannot begin with '@'; put it in quotes [yaml.syntax]"),
         ("a: 1\nb\nc: 2\n", "2:1: error: a key is expected here, but no ':' follows [yaml.syntax]"),

@@ -15,9 +15,6 @@ enum EditedValue {
                     ).withoutSecrets(hidden: nil)
                 })
         }
-        if let secret = SecretScan(document.text.lines).findings.first {
-            throw ConfigurationProblems([ConfigurationProblem(.secret, secret.kind.message)])
-        }
         guard let root = document.root else {
             throw ConfigurationProblems([
                 ConfigurationProblem(

@@ -182,8 +182,8 @@ import Testing
         let names = "memories, self, stage, turn"
         #expect(
             complaint("prompts/speaking", "\"You are\\n  {{slef.name}}.\"") == """
-                error: line 2, column 5 of the template: there is no value "slef"; further ones are \
-                named in the prompt's values: [template.unknownName]
+                error: line 2, column 5 of the template: there is no value "slef"; if a script gives \
+                it, list it in the prompt's field values [template.unknownName]
                       = did you mean "self"?
                       = allowed: \(names)
                 1 error
@@ -205,7 +205,7 @@ import Testing
                 """)
         #expect(
             complaint("personalities/ada.name", "!!int 12", of: Self.ada) == """
-                error: the tag tag:yaml.org,2002:int means nothing here [config.tag]
+                error: the tag !!int means nothing here [config.tag]
                       = allowed: !file
                 1 error
                 """)
