@@ -103,4 +103,45 @@ import YAMLSource
             ])
         #expect(document.root == nil)
     }
+
+    @Test(arguments: [
+        ("a:b\nc: 1\n", "1:2: error: a space must follow this ':' [yaml.syntax]"),
+        (
+            "a:\n- x\n- y\nz\n",
+            "4:1: error: an element of the list of line 2 is expected here; begin it with \"- \" [yaml.syntax]"
+        ),
+        (
+            "%YAML 1.2\na: 1\n",
+            "2:1: error: the line --- must stand between a directive and the document [yaml.syntax]"
+        ),
+        (
+            "{a: 1}\nb: 2\n",
+            "2:1: error: the list or map of the document has ended before this; put everything into it [yaml.syntax]"
+        ),
+        ("a: [1, 2", "1:4: error: the list [ that begins here has no closing ']' [yaml.syntax]"),
+        ("a: {{b}}\n", "1:4: error: a text that begins with '{' must be in quotes, or it is read as a map [yaml.key]"),
+        (
+            "a: \"\\x4\"\n",
+            "1:5: error: the escape \\x needs 2 of the digits 0-9 and a-f behind it; "
+                + "write \\\\ for a backslash [yaml.syntax]"
+        ),
+    ])
+    func namesTheLineThatIsBroken(text: String, expected: String) {
+        #expect(problems(text) == [expected])
+    }
+
+    @Test(arguments: [[0xFF, 0xFE, 0x61, 0x00], [0xFE, 0xFF, 0x00, 0x61], [0x61, 0x00], [0x00, 0x61]] as [[UInt8]])
+    func namesWideEncodings(bytes: [UInt8]) {
+        #expect(
+            YAMLDocument(bytes).problems.map(\.description) == [
+                "1:1: error: the file is UTF-16 or UTF-32; save it as UTF-8 [yaml.character]"
+            ])
+    }
+
+    @Test(arguments: ["", "\n", "# nothing\n", "---\n", "---\n...\n", "\u{FEFF}"])
+    func aFileThatSaysNothingHasNoTree(text: String) {
+        let document = YAMLDocument(Array(text.utf8))
+        #expect(document.root == nil)
+        #expect(document.problems.isEmpty)
+    }
 }
