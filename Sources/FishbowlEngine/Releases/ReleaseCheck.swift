@@ -2,8 +2,8 @@ internal import FishbowlConfiguration
 internal import FishbowlCore
 internal import FishbowlScripts
 
-/// Looks at a configuration before it becomes active (T6): every script that the present one does not have just so is
-/// compiled and loaded in a fresh VM, and so is every library.
+/// Looks at a configuration before it becomes active (T6): every name in it is that of an entry, every script that the
+/// present one does not have just so is compiled and loaded in a fresh VM, and so is every library.
 struct ReleaseCheck: Sendable {
     /// A script that is new, or whose text, libraries or data changed.
     struct ChangedScript: Sendable {
@@ -16,12 +16,16 @@ struct ReleaseCheck: Sendable {
     let catalog: ReleaseCatalog
     let changed: [ChangedScript]
 
-    /// - Throws: `ConfigurationProblems` with every script that does not load.
+    /// - Throws: `ConfigurationProblems` with every name of no entry, or else every script that does not load.
     static func check(_ plan: ConfigurationPlan) throws -> ReleaseCheck {
+        let after = plan.after
+        let loose = EntryReferences.problems(
+            in: Dictionary(after.map { ($0.name, $0.value) }) { first, _ in first })
+        guard loose.isEmpty else { throw ConfigurationProblems(loose) }
         let next = ReleaseNumber(rawValue: (plan.before.release?.rawValue ?? 0) + 1)
         let catalog: ReleaseCatalog
         do {
-            catalog = try ReleaseCatalog(release: next, entries: plan.after)
+            catalog = try ReleaseCatalog(release: next, entries: after)
         } catch let problem as ConfigurationProblem {
             throw ConfigurationProblems([problem])
         }

@@ -99,4 +99,18 @@ import Testing
         #expect(try await test.run(conversation, turns: 2) == .turnsDone)
         #expect(Set(test.messages.map(\.release)) == [ReleaseNumber(rawValue: 1)])
     }
+
+    @Test func aCastOfSomebodyWhoIsGoneIsRefused() async throws {
+        let test = try TestBowl()
+        try await test.apply(BundleText().character("ada", Lua.voice).scenario(cast: ["ada"]).yaml)
+        let ada = EntryName(.personalities, "ada")
+        let error = await #expect(throws: ConfigurationProblems.self) {
+            try await test.bowl.release(.edit(ada) { _ in nil }, by: ChangeAuthor(name: "t", message: "out"))
+        }
+        #expect(error?.problems.map(\.code) == [.unknownReference])
+        #expect(
+            error?.problems.first?.message
+                == "scenarios/room.cast[1]: there is no entry personalities/ada")
+        #expect(try await test.bowl.activeConfiguration().release == ReleaseNumber(rawValue: 1))
+    }
 }

@@ -1,5 +1,4 @@
 import FishbowlCore
-import FishbowlTestKit
 import Foundation
 import Testing
 
@@ -19,91 +18,73 @@ import Testing
         "local M = {}\nfunction M.improvise() return \"\(word)\" end\nreturn M\n"
     }
 
-    /// The next line of that event; skips others.
-    private func next(_ event: String, of program: PipedProgram) throws -> JSONValue {
-        while let line = program.nextLine() {
-            let value = try JSONValue(parsing: line)
-            if value["event"]?.stringValue == event { return value }
-        }
-        throw EndOfOutput(wanted: event, errors: program.errorText())
+    private let program: Program
+
+    init() throws {
+        program = try Program()
+        try program.write(Self.bundle, to: "tea.yaml")
+        try program.write(Self.script("one"), to: "ada.lua")
     }
 
-    private struct EndOfOutput: Error {
-        let wanted: String
-        let errors: String
+    /// Starts the talk, watched, at a speed that can be followed.
+    private func start(_ further: String...) throws -> RunningProgram {
+        try program.start(["run", "tea.yaml", "--watch", "--speed", "20", "--durability", "normal"] + further)
     }
 
-    /// Reads messages until one of `release` comes.
-    private func message(on release: Int64, of program: PipedProgram) throws -> JSONValue {
-        while true {
-            let message = try next("message", of: program)
-            if message["release"] == .integer(release) { return message }
-        }
-    }
-
-    @Test("applies what is saved, refuses what is broken, and the talk goes on", .timeLimit(.minutes(2)))
-    func appliesWhatIsSaved() throws {
-        let folder = try TemporaryFolder()
-        try folder.write(Self.bundle, to: "tea.yaml")
-        try folder.write(Self.script("one"), to: "ada.lua")
-        let program = try PipedProgram(
-            ["run", "tea.yaml", "--watch", "--json", "--durability", "normal"], in: folder.path)
-        #expect(try message(on: 1, of: program)["text"] == "one")
-
-        try folder.write(Self.script("two"), to: "ada.lua")
-        let saved = try next("imported", of: program)
-        #expect(saved["release"] == 2 && saved["file"] == "tea.yaml")
-        #expect(saved["changes"]?.arrayValue?.count == 2)
-        #expect(try message(on: 2, of: program)["text"] == "two")
-
-        try folder.write("local M = = {}\n", to: "ada.lua")
-        let refused = try next("refused", of: program)
-        #expect(refused["file"] == "tea.yaml")
-        let problem = try #require(refused["problems"]?.arrayValue?.first)
-        #expect(problem["code"] == "script.syntax" && problem["file"] == "ada.lua" && problem["line"] == 1)
-        #expect(try next("message", of: program)["release"] == 2)
-
+    @Test("applies what is saved, refuses what is broken, and the talk goes on")
+    func appliesWhatIsSaved() async throws {
+        let run = try start("--json")
+        try await run.wait(forOutput: "\"text\":\"one\"")
+        try program.write(Self.script("two"), to: "ada.lua")
+        try await run.wait(forOutput: "\"text\":\"two\"")
+        try program.write("local M = = {}\n", to: "ada.lua")
+        try await run.wait(forOutput: "script.syntax")
         // A file that is gone and comes back is seen too.
-        try FileManager.default.removeItem(atPath: folder.path + "/ada.lua")
-        #expect(try next("refused", of: program)["code"] == "config.problems")
-        try folder.write(Self.script("three"), to: "ada.lua")
-        #expect(try next("imported", of: program)["release"] == 3)
-        #expect(try message(on: 3, of: program)["text"] == "three")
-
+        try FileManager.default.removeItem(atPath: program.path("ada.lua"))
+        try await run.wait(forOutput: "!file ada.lua does not exist")
+        try program.write(Self.script("three"), to: "ada.lua")
+        try await run.wait(forOutput: "\"text\":\"three\"")
         // Saved without a change: said, and no release.
-        try folder.write(Self.script("three"), to: "ada.lua")
-        let same = try next("imported", of: program)
-        #expect(same["release"] == 3 && same["changed"] == false)
-
+        try program.write(Self.script("three"), to: "ada.lua")
+        try await run.wait(forOutput: "\"release\":3,\"changed\":false")
         // An editor that saves by renaming a copy, and a new member of the cast.
         let cast = Self.bundle.replacing("cast: [ada, ben]", with: "cast: [ada, ben, eve]")
             .replacing("scenarios:", with: "  eve: {name: Eve, script: !file ada.lua}\nscenarios:")
-        try folder.write(cast, to: "tea.yaml.new")
-        #expect(unsafe rename(folder.path + "/tea.yaml.new", folder.path + "/tea.yaml") == 0)
-        #expect(try next("imported", of: program)["release"] == 4)
-        #expect(try next("joined", of: program)["key"] == "eve")
+        try program.write(cast, to: "tea.yaml.new")
+        #expect(unsafe rename(program.path("tea.yaml.new"), program.path("tea.yaml")) == 0)
+        try await run.wait(forOutput: "\"joined\",\"conversation\":1,\"key\":\"eve\"")
+        run.signal(SIGINT)
 
-        program.send(SIGINT)
-        _ = program.remainingLines()
-        #expect(program.wait() == 0)
+        let result = try await run.finish()
+        #expect(result.status == 0, "\(result.errors)")
+        let imports = try result.events("imported")
+        #expect(imports.map { $0["release"] } == [1, 2, 3, 3, 4])
+        #expect(imports.allSatisfy { $0["file"] == "tea.yaml" })
+        #expect(imports[1]["changes"]?.arrayValue?.map { $0["entry"] } == ["personalities/ada", "personalities/ben"])
+        let refusals = try result.events("refused")
+        #expect(refusals.count >= 2)
+        let problem = try #require(refusals.first?["problems"]?.arrayValue?.first)
+        #expect(problem["code"] == "script.syntax" && problem["file"] == "ada.lua" && problem["line"] == 1)
+        let words: [Int64: JSONValue] = [1: "one", 2: "two", 3: "three", 4: "three"]
+        let messages = try result.events("message").filter { $0["speaker"] != .null }
+        for message in messages {
+            #expect(message["text"] == words[message["release"]?.integerValue ?? 0])
+        }
+        #expect(messages.map { $0["turn"] } == (1...messages.count).map { .integer(Int64($0)) })
     }
 
-    @Test("says to people what changed and what is wrong", .timeLimit(.minutes(2)))
-    func tellsPeople() throws {
-        let folder = try TemporaryFolder()
-        try folder.write(Self.bundle, to: "tea.yaml")
-        try folder.write(Self.script("one"), to: "ada.lua")
-        let program = try PipedProgram(["run", "tea.yaml", "--watch", "--durability", "normal"], in: folder.path)
-        func read(to text: String) -> Bool {
-            while let line = program.nextLine() { if line.contains(text) { return true } }
-            return false
-        }
-        #expect(read(to: "one"))
-        try folder.write(Self.bundle.replacing("max_turns", with: "max_turn"), to: "tea.yaml")
-        var complaint: [String] = []
-        while complaint.last?.hasPrefix("fishbowl:") != true, let line = program.nextErrorLine() {
-            complaint.append(line)
-        }
+    @Test("says to people what changed and what is wrong")
+    func tellsPeople() async throws {
+        let run = try start()
+        try await run.wait(forOutput: "one")
+        try program.write(Self.bundle.replacing("max_turns", with: "max_turn"), to: "tea.yaml")
+        try await run.wait(forErrors: "goes on")
+        try program.write(Self.bundle.replacing("Ben", with: "Benjamin"), to: "tea.yaml")
+        try await run.wait(forOutput: "Benjamin")
+        run.signal(SIGINT)
+        let result = try await run.finish()
+        #expect(result.status == 0)
+        let complaint = result.errors.split(separator: "\n")
         #expect(
             complaint.first
                 == "tea.yaml:2:27: error: settings/conversation has no field \"max_turn\" [config.unknownKey]")
@@ -111,18 +92,12 @@ import Testing
         #expect(
             complaint.last == "fishbowl: tea.yaml is not applied; the talk goes on with the release before",
             "\(complaint)")
-        try folder.write(Self.bundle.replacing("Ben", with: "Benjamin"), to: "tea.yaml")
-        #expect(read(to: "tea.yaml: Release 2 is active: 1 changed."))
-        #expect(program.nextLine() == "  ~ personalities/ben")
-        #expect(read(to: "Benjamin"))
-        program.send(SIGINT)
-        _ = program.remainingLines()
-        #expect(program.wait() == 0)
+        #expect(result.output.contains("tea.yaml: Release 2 is active: 1 changed.\n  ~ personalities/ben\n"))
     }
 
     @Test("needs a file to watch")
     func needsAFile() async throws {
-        let result = try await Program().run("run", "tea", "--watch")
+        let result = try await program.run("run", "tea", "--watch")
         #expect(result.status == 64)
         #expect(result.errors.contains("--watch is for files; \"tea\" is a scenario."))
     }

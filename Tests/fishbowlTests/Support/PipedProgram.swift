@@ -4,8 +4,9 @@ import Foundation
 /// once. `Program` is for everything that is looked at when it is over.
 final class PipedProgram {
     private let process = Process()
-    private let output = LinePipe()
-    private let errors = LinePipe()
+    private let output = Pipe()
+    private let errors = Pipe()
+    private var buffer = Data()
 
     /// Starts `fishbowl` with arguments; through another program when `wrapper` names one with its own arguments.
     init(_ arguments: [String], in folder: String, wrapper: [String] = []) throws {
@@ -13,8 +14,8 @@ final class PipedProgram {
         process.executableURL = URL(fileURLWithPath: command[0])
         process.arguments = Array(command.dropFirst())
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.standardOutput = output.pipe
-        process.standardError = errors.pipe
+        process.standardOutput = output
+        process.standardError = errors
         process.standardInput = FileHandle.nullDevice
         var environment = ProcessInfo.processInfo.environment
         environment["FISHBOWL_BOWL"] = nil
@@ -24,10 +25,18 @@ final class PipedProgram {
     }
 
     /// The next line of standard output; nil at its end.
-    func nextLine() -> String? { output.next() }
-
-    /// The next line of standard error; nil at its end.
-    func nextErrorLine() -> String? { errors.next() }
+    func nextLine() -> String? {
+        while true {
+            if let newline = buffer.firstIndex(of: 0x0A) {
+                let line = String(decoding: buffer[buffer.startIndex..<newline], as: UTF8.self)
+                buffer = Data(buffer[buffer.index(after: newline)...])
+                return line
+            }
+            let more = output.fileHandleForReading.availableData
+            if more.isEmpty { return nil }
+            buffer.append(more)
+        }
+    }
 
     /// All lines up to the end of standard output.
     func remainingLines() -> [String] {
@@ -46,29 +55,8 @@ final class PipedProgram {
         return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
     }
 
-    /// What was written to standard error and not read yet, after the end.
-    func errorText() -> String { errors.rest() }
-}
-
-/// A pipe that is read line by line.
-private final class LinePipe {
-    let pipe = Pipe()
-    private var buffer = Data()
-
-    func next() -> String? {
-        while true {
-            if let newline = buffer.firstIndex(of: 0x0A) {
-                let line = String(decoding: buffer[buffer.startIndex..<newline], as: UTF8.self)
-                buffer = Data(buffer[buffer.index(after: newline)...])
-                return line
-            }
-            let more = pipe.fileHandleForReading.availableData
-            if more.isEmpty { return nil }
-            buffer.append(more)
-        }
-    }
-
-    func rest() -> String {
-        String(decoding: buffer + pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    /// What was written to standard error, after the end.
+    func errorText() -> String {
+        String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     }
 }
