@@ -53,7 +53,7 @@ static int load_script(lua_State *L) {
     lua_call(L, 0, 1);
     if (!lua_istable(L, 1))
         fb_raise(L, FB_LUA_NO_LOAD, "the script must return a table of handlers; it returned %s",
-                 lua_isnil(L, 1) ? "nothing" : luaL_typename(L, 1));
+                 lua_isnil(L, 1) ? "nothing" : lua_pushfstring(L, "a %s", luaL_typename(L, 1)));
     lua_newtable(L);  // 2: the functions
     lua_newtable(L);  // 3: list of their names
     lua_newtable(L);  // 4: list of all names

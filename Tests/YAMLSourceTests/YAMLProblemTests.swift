@@ -52,8 +52,7 @@ import YAMLSource
     @Test(arguments: [
         (
             "a: b: c\n",
-            "1:5: error: a ':' is not allowed here; put a text that holds ': ' in quotes, "
-                + "and check the indentation of this line [yaml.syntax]"
+            "1:5: error: a ':' is not allowed here; put a text that holds ': ' in quotes [yaml.syntax]"
         ),
         ("a: \"never ends\nb: 1\n", "1:4: error: the quoted text that begins here has no closing quote [yaml.syntax]"),
         (
@@ -62,13 +61,13 @@ import YAMLSource
         ),
         (
             "a: 1\n  b: 2\n",
-            "2:4: error: a ':' is not allowed here; put a text that holds ': ' in quotes, "
-                + "and check the indentation of this line [yaml.syntax]"
+            "2:4: error: a ':' is not allowed here, since this line goes on with the text of line 1; "
+                + "indent it like line 1, or put the whole text in quotes [yaml.syntax]"
         ),
         (
             "a:\n    b: 1\n  c: 2\n",
-            "3:3: error: a key of the map that begins on line 1 is expected; "
-                + "indent this line like its neighbours [yaml.syntax]"
+            "3:3: error: this line is indented by 2 spaces, those above by 0 and 4; "
+                + "indent it like the ones it belongs to [yaml.syntax]"
         ),
         ("a: @home\n", "1:4: error: a text cannot begin with '@'; put it in quotes [yaml.syntax]"),
         ("a: 1\nb\nc: 2\n", "2:1: error: a key is expected here, but no ':' follows [yaml.syntax]"),
@@ -103,5 +102,46 @@ import YAMLSource
                 "2:5: error: the file is not UTF-8 here; save it as UTF-8 [yaml.character]"
             ])
         #expect(document.root == nil)
+    }
+
+    @Test(arguments: [
+        ("a:b\nc: 1\n", "1:2: error: a space must follow this ':' [yaml.syntax]"),
+        (
+            "a:\n- x\n- y\nz\n",
+            "4:1: error: an element of the list of line 2 is expected here; begin it with \"- \" [yaml.syntax]"
+        ),
+        (
+            "%YAML 1.2\na: 1\n",
+            "2:1: error: the line --- must stand between a directive and the document [yaml.syntax]"
+        ),
+        (
+            "{a: 1}\nb: 2\n",
+            "2:1: error: the list or map of the document has ended before this; put everything into it [yaml.syntax]"
+        ),
+        ("a: [1, 2", "1:4: error: the list [ that begins here has no closing ']' [yaml.syntax]"),
+        ("a: {{b}}\n", "1:4: error: a text that begins with '{' must be in quotes, or it is read as a map [yaml.key]"),
+        (
+            "a: \"\\x4\"\n",
+            "1:5: error: the escape \\x needs 2 of the digits 0-9 and a-f behind it; "
+                + "write \\\\ for a backslash [yaml.syntax]"
+        ),
+    ])
+    func namesTheLineThatIsBroken(text: String, expected: String) {
+        #expect(problems(text) == [expected])
+    }
+
+    @Test(arguments: [[0xFF, 0xFE, 0x61, 0x00], [0xFE, 0xFF, 0x00, 0x61], [0x61, 0x00], [0x00, 0x61]] as [[UInt8]])
+    func namesWideEncodings(bytes: [UInt8]) {
+        #expect(
+            YAMLDocument(bytes).problems.map(\.description) == [
+                "1:1: error: the file is UTF-16 or UTF-32; save it as UTF-8 [yaml.character]"
+            ])
+    }
+
+    @Test(arguments: ["", "\n", "# nothing\n", "---\n", "---\n...\n", "\u{FEFF}"])
+    func aFileThatSaysNothingHasNoTree(text: String) {
+        let document = YAMLDocument(Array(text.utf8))
+        #expect(document.root == nil)
+        #expect(document.problems.isEmpty)
     }
 }

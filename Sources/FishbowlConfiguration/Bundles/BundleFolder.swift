@@ -48,6 +48,7 @@ struct BundleFolder: Sendable {
         let folder = Self.folder(of: absolute(includer))
         let wanted = folder + "/" + path
         guard let found = Self.resolved(wanted) else {
+            if isLinkBelowRoot(wanted) { throw Refusal(reason: "is a link that leads nowhere") }
             throw Refusal(reason: "does not exist", neighbours: neighbours(of: wanted, written: path))
         }
         guard let name = name(of: found) else {
@@ -90,7 +91,17 @@ struct BundleFolder: Sendable {
         root == "/" ? "/" + name : root + "/" + name
     }
 
+    private func isLinkBelowRoot(_ path: String) -> Bool {
+        guard let folder = Self.resolved(Self.folder(of: path)), name(of: folder) != nil else { return false }
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return attributes?[.type] as? FileAttributeType == .typeSymbolicLink
+    }
+
     private func neighbours(of path: String, written: String) -> [String] {
+        // Paths of Windows: the file itself is what was meant.
+        if let found = Self.resolved(path.replacing("\\", with: "/")), name(of: found) != nil, path.contains("\\") {
+            return [written.replacing("\\", with: "/")]
+        }
         let folder = Self.folder(of: path)
         guard let resolved = Self.resolved(folder), name(of: resolved) != nil,
             let names = try? FileManager.default.contentsOfDirectory(atPath: resolved)

@@ -30,13 +30,13 @@ struct BundleReader {
 
     private mutating func read(_ root: YAMLNode, in file: SourceFile) {
         guard let pairs = root.pairs else {
-            let place = file.place(root.location)
-            problems.append(
-                ConfigurationProblem(.type, "a bundle must be a map with fishbowl: 1 and sections", at: place))
+            let message = "a bundle must be a map with fishbowl: 1 and sections, found \(root.found)\(root.hintForMap)"
+            problems.append(ConfigurationProblem(.type, message, at: file.place(root)))
             return
         }
         checkVersion(pairs, in: file)
-        for pair in pairs where pair.name != "fishbowl" { readSection(pair, in: file) }
+        let version = pairs.first { $0.name == "fishbowl" } ?? pairs.first(where: Self.isVersion)
+        for pair in pairs where pair.name != version?.name { readSection(pair, in: file) }
     }
 
     /// The bundle, once all files are read.
@@ -51,17 +51,29 @@ struct BundleReader {
 
     private mutating func checkVersion(_ pairs: [YAMLPair], in file: SourceFile) {
         guard let pair = pairs.first(where: { $0.name == "fishbowl" }) else {
-            reportVersion("the file must say fishbowl: 1 at its top", in: file)
+            let message = "the file must say fishbowl: 1 at its top"
+            guard let near = pairs.first(where: Self.isVersion) else {
+                reportVersion(message, in: file)
+                return
+            }
+            problems.append(
+                ConfigurationProblem(.version, message, at: file.place(near.key), suggestion: "fishbowl"))
             return
         }
         guard case .integer(EntryShapes.formatVersion) = pair.value.scalar?.coreValue else {
-            let found = pair.value.scalar?.text ?? "a list or a map"
+            var found = pair.value.found
+            if case .integer(let number) = pair.value.meaning { found = String(number) }
             problems.append(
                 ConfigurationProblem(
-                    .version, "this program reads fishbowl: 1, found \(found.isEmpty ? "nothing" : found)",
+                    .version, "this program reads fishbowl: 1, found \(found)\(pair.value.hintForNumber)",
                     at: file.place(pair.value)))
             return
         }
+    }
+
+    /// True for `fishbowl` and for what is mistyped for it.
+    private static func isVersion(_ pair: YAMLPair) -> Bool {
+        Nearest.name(to: pair.name, among: ["fishbowl"]) != nil
     }
 
     private mutating func reportVersion(_ message: String, in file: SourceFile) {
@@ -87,7 +99,8 @@ struct BundleReader {
         guard let entries = value.pairs else {
             problems.append(
                 ConfigurationProblem(
-                    .type, "the section \(section.rawValue) must be a map of entries", at: file.place(value)))
+                    .type, "the section \(section.rawValue) must be a map of entries, found \(value.found)",
+                    at: file.place(value)))
             return
         }
         for entry in entries { readEntry(entry, section: section, in: file) }
@@ -101,7 +114,8 @@ struct BundleReader {
             problems.append(
                 ConfigurationProblem(
                     .unknownKey, "\(section.rawValue) has no group \"\(pair.name)\"", at: place,
-                    suggestion: Nearest.name(to: pair.name, among: names), allowed: names))
+                    suggestion: Nearest.name(to: pair.name, among: names) ?? SettingsShape.nested(pair.name),
+                    allowed: names))
             return
         }
         if let first = mentioned[name] {
@@ -135,10 +149,9 @@ struct BundleReader {
         references.compactMap { reference in
             let name = EntryName(reference.section, reference.key)
             guard mentioned[name] == nil, !known.contains(name) else { return nil }
-            let names = Set(mentioned.keys).union(known).filter { $0.section == reference.section }.map(\.key).sorted()
-            return ConfigurationProblem(
-                .unknownReference, "there is no entry \(name)", at: reference.place,
-                suggestion: Nearest.name(to: reference.key, among: names), allowed: names)
+            return EntryReferences.unknown(
+                name, among: Set(mentioned.keys).union(known), message: "there is no entry \(name)",
+                at: reference.place)
         }
     }
 }

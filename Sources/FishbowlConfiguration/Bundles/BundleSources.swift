@@ -144,6 +144,8 @@ final class BundleSources {
         if let known = loaded[file.name]?.document { return known }
         guard let bytes = loaded[file.name]?.bytes else { return (YAMLDocument([], limits: limits), 0) }
         let document = YAMLDocument(bytes, limits: limits)
+        // What is no text has no lines to show.
+        let file = SourceFile(name: file.name, text: document.text, includedFrom: file.includedFrom)
         for problem in document.problems {
             let code = ConfigurationCode(rawValue: problem.code.rawValue)
             problems.append(

@@ -11,11 +11,9 @@ enum EditedValue {
                 document.problems.map {
                     ConfigurationProblem(
                         ConfigurationCode(rawValue: $0.code.rawValue),
-                        "the value for \(edit) is not YAML: \($0.message)")
+                        "the value for \(edit) is not YAML: \($0.message)"
+                    ).withoutSecrets(hidden: nil)
                 })
-        }
-        if let secret = SecretScan(document.text.lines).findings.first {
-            throw ConfigurationProblems([ConfigurationProblem(.secret, secret.kind.message)])
         }
         guard let root = document.root else {
             throw ConfigurationProblems([

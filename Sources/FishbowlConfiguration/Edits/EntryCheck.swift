@@ -40,6 +40,9 @@ enum EntryCheck {
                     .unknownReference, "there is no entry \(wanted)",
                     suggestion: Nearest.name(to: reference.key, among: names), allowed: names))
         }
+        if problems.isEmpty, let kind = checked?.secret {
+            problems.append(ConfigurationProblem(.secret, "\(name): \(kind.message)"))
+        }
         guard let checked, problems.isEmpty else { throw ConfigurationProblems(problems) }
         return BundleEntry(name: name, value: checked)
     }
@@ -59,7 +62,8 @@ enum EntryCheck {
                 isTemplate ? "line \($0.line), column \($0.column) of the template: " : nil
             } ?? ""
         return ConfigurationProblem(
-            problem.code, lead + problem.message, suggestion: problem.suggestion, allowed: problem.allowed)
+            problem.code, lead + problem.message, suggestion: problem.suggestion, allowed: problem.allowed
+        ).withoutSecrets(hidden: nil)
     }
 }
 

@@ -9,11 +9,18 @@ public struct ConfigurationProblems: Error, Hashable, Sendable, CustomStringConv
     /// Sorts the problems for showing.
     public init(_ problems: [ConfigurationProblem], inputs: [String] = []) {
         self.inputs = inputs
-        self.problems = problems.sorted { left, right in
+        self.problems = Self.withoutConsequences(problems).sorted { left, right in
             let (first, second) = (left.place, right.place)
             return (first?.file ?? "", first?.line ?? 0, first?.column ?? 0, left.message)
                 < (second?.file ?? "", second?.line ?? 0, second?.column ?? 0, right.message)
         }
+    }
+
+    /// Where YAML is broken, the value that stands there in its place is not the author's, so that nothing is said of it.
+    private static func withoutConsequences(_ problems: [ConfigurationProblem]) -> [ConfigurationProblem] {
+        func start(_ problem: ConfigurationProblem) -> String? { problem.place?.description }
+        let broken = Set(problems.filter(\.code.isOfYAML).compactMap(start))
+        return problems.filter { $0.code.isOfYAML || !(start($0).map(broken.contains) ?? false) }
     }
 
     /// Every problem as a terminal shows it, and their count.
@@ -24,4 +31,8 @@ public struct ConfigurationProblems: Error, Hashable, Sendable, CustomStringConv
 
     /// True when the input itself could not be found or read, rather than being wrong.
     public var isMissingInput: Bool { problems.allSatisfy { $0.code == .input } }
+}
+
+extension ConfigurationCode {
+    fileprivate var isOfYAML: Bool { rawValue.hasPrefix("yaml.") }
 }

@@ -36,6 +36,16 @@ public enum SettingsShape {
         return groups.first { $0.name == parts[0] }?.fields.first { $0.name == parts[1] }
     }
 
+    /// How a setting is written that stands in no group, or by its path; nil when there is none of that name.
+    static func nested(_ name: String) -> String? {
+        for group in groups {
+            for field in group.fields where name == field.name || name == "\(group.name).\(field.name)" {
+                return "\(group.name): {\(field.name): …}"
+            }
+        }
+        return nil
+    }
+
     /// The paths of all settings, sorted.
     public static var paths: [String] {
         groups.flatMap { group in group.fields.map { "\(group.name).\($0.name)" } }.sorted()

@@ -18,6 +18,19 @@ public enum EntryShapes {
         }
     }
 
+    /// What a section holds, in one sentence for authors.
+    public static func summary(of section: Section) -> String {
+        switch section {
+        case .settings: "Settings that hold everywhere, in groups; a scenario may carry its own."
+        case .prompts: "Texts that a model is given, as templates."
+        case .personalities: "Who may live in the bowl."
+        case .scenarios: "Stages: the cast, the setting, and the script that directs."
+        case .plugins: "Scripts that add hooks for all characters and conversations."
+        case .libraries: "Lua modules that other scripts `require`."
+        case .models: "Language models, and how they are reached and asked."
+        }
+    }
+
     /// The keys that a section may have; nil when the author chooses them.
     public static func keys(of section: Section) -> [String]? {
         section == .settings ? SettingsShape.groups.map(\.name) : nil

@@ -60,40 +60,20 @@ extension ShapeReader {
 
     /// Reports that a node is not what was expected, and says what it is. Always nil.
     mutating func wrongType(
-        _ node: YAMLNode, path: String, expected: String, suggestion: String? = nil
+        _ node: YAMLNode, path: String, expected: String, hint: String = "", suggestion: String? = nil
     ) -> JSONValue? {
         report(
-            .type, "\(path) must be \(expected), found \(found(node))", at: file.place(node), suggestion: suggestion)
+            .type, "\(path) must be \(expected), found \(node.found)\(hint)", at: file.place(node),
+            suggestion: suggestion)
         return nil
     }
 
     /// What a scalar means, its tag considered; a list or a map means a text of nothing.
-    func meaning(_ node: YAMLNode) -> YAMLCoreValue? {
-        guard let scalar = node.scalar else { return nil }
-        return node.tag == nil ? scalar.coreValue : .string(scalar.text)
-    }
+    func meaning(_ node: YAMLNode) -> YAMLCoreValue? { node.meaning }
 
     /// A scalar as it is quoted in messages, cut when it is long.
     static func shown(_ node: YAMLNode) -> String {
-        guard let text = node.scalar?.text else { return "a value" }
-        // Masked before it is cut, since half a secret is not recognised.
-        let line = ConfigurationProblem.masked(String(text.prefix { !$0.isNewline }))
-        let isCut = line.count > 40 || text.contains { $0.isNewline }
-        return "\"\(line.prefix(40))\(isCut ? "…" : "")\""
-    }
-
-    private func found(_ node: YAMLNode) -> String {
-        switch node.kind {
-        case .sequence: return "a list"
-        case .mapping: return "a map"
-        case .scalar:
-            switch meaning(node) {
-            case nil, .null: return "nothing"
-            case .boolean: return "the boolean \(node.scalar?.text ?? "")"
-            case .integer, .integerOutOfRange, .float: return "the number \(node.scalar?.text ?? "")"
-            case .string: return "the text \(Self.shown(node))"
-            }
-        }
+        node.scalar.map { YAMLNode.quoted($0.text) } ?? "a value"
     }
 
     private mutating func readText(
@@ -134,7 +114,10 @@ extension ShapeReader {
         case .integer(let number): value = Double(number)
         case .float(let number): value = number
         case .integerOutOfRange: value = .infinity
-        default: return wrongType(node, path: path, expected: "a number")
+        default:
+            return wrongType(
+                node, path: path, expected: "a number", hint: node.hintForNumber,
+                suggestion: node.suggestionForNumber(isWhole: false))
         }
         guard range.contains(value) else {
             let bounds = "between \(Self.short(range.lowerBound)) and \(Self.short(range.upperBound))"
@@ -150,7 +133,10 @@ extension ShapeReader {
         switch meaning(node) {
         case .integer(let number): value = number
         case .integerOutOfRange: value = nil
-        default: return wrongType(node, path: path, expected: "a whole number")
+        default:
+            return wrongType(
+                node, path: path, expected: "a whole number", hint: node.hintForNumber,
+                suggestion: node.suggestionForNumber(isWhole: true))
         }
         guard let value, range.contains(value) else {
             let bounds = "between \(range.lowerBound) and \(range.upperBound)"

@@ -35,7 +35,8 @@ extension ShapeReader {
         _ node: YAMLNode, field: String, path: String, isScript: Bool
     ) -> EmbeddedText? {
         guard let scalar = node.scalar, case .string = meaning(node) else {
-            _ = wrongType(node, path: path, expected: isScript ? "a script" : "a text")
+            let text = node.scalar?.text.isEmpty == false ? "a text in quotes" : "a text"
+            _ = wrongType(node, path: path, expected: isScript ? "a script" : text)
             return nil
         }
         let place = file.place(node)
@@ -65,11 +66,23 @@ extension ShapeReader {
                     at: place)
                 return nil
             }
+            if isScript, let named = Self.namedFile(scalar.text) {
+                let quotes = scalar.style == .plain ? "" : ", without quotes"
+                report(
+                    .scriptStyle, "\(path) is the path of a file, not a script; write !file before it\(quotes)",
+                    at: place, suggestion: "!file \(named)")
+                return nil
+            }
             // Tags and anchors stand before the text, so the text's column is counted back from its end.
             let quotes = scalar.style == .plain ? 0 : 1
             let column = node.end.column - quotes - scalar.text.unicodeScalars.count
             return text(firstLine: node.location.line, indentation: max(0, column - 1), isExact: isOneLine)
         }
+    }
+
+    /// The path, when a script is nothing but the name of a Lua file, with or without `!file` as text.
+    private static func namedFile(_ text: String) -> String? {
+        text.wholeMatch(of: /(?:!file\s+)?([^\s"'\(\)\[\]]+\.lua)/).map { String($0.output.1) }
     }
 
     private mutating func include(_ node: YAMLNode, field: String) -> EmbeddedText? {

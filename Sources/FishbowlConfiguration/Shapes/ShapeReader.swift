@@ -78,8 +78,11 @@ struct ShapeReader {
         let message =
             tag == "!file"
             ? "!file may stand only where a script, a template or a map is expected"
-            : "the tag \(tag) means nothing here"
-        report(.tag, message, at: file.place(node.location), allowed: tag == "!file" ? [] : ["!file"])
+            : "the tag \(tag.replacing(/^tag:yaml.org,2002:/, with: "!!")) means nothing here"
+        let allowed = tag == "!file" ? [] : ["!file"]
+        report(
+            .tag, message, at: file.place(node.location), suggestion: Nearest.name(to: tag, among: allowed),
+            allowed: allowed)
         return false
     }
 
@@ -88,7 +91,9 @@ struct ShapeReader {
     private mutating func readObject(
         _ node: YAMLNode, _ object: ObjectShape, path: String, owner: SourcePlace
     ) -> JSONValue? {
-        guard let pairs = node.pairs else { return wrongType(node, path: path, expected: "a map") }
+        guard let pairs = node.pairs else {
+            return wrongType(node, path: path, expected: "a map", hint: node.hintForMap)
+        }
         let before = problems.count
         var members: [String: JSONValue] = [:]
         for pair in pairs {
@@ -110,7 +115,9 @@ struct ShapeReader {
     }
 
     private mutating func readMap(_ node: YAMLNode, _ rule: KeyRule, _ values: Shape, path: String) -> JSONValue? {
-        guard let pairs = node.pairs else { return wrongType(node, path: path, expected: "a map") }
+        guard let pairs = node.pairs else {
+            return wrongType(node, path: path, expected: "a map", hint: node.hintForMap)
+        }
         let before = problems.count
         var members: [String: JSONValue] = [:]
         for pair in pairs {
@@ -125,7 +132,9 @@ struct ShapeReader {
     private mutating func readList(
         _ node: YAMLNode, _ shape: Shape, minimum: Int, unique: Bool, path: String, owner: SourcePlace
     ) -> JSONValue? {
-        guard let nodes = node.elements else { return wrongType(node, path: path, expected: "a list") }
+        guard let nodes = node.elements else {
+            return wrongType(node, path: path, expected: "a list", suggestion: node.suggestionForList)
+        }
         let before = problems.count
         var elements: [JSONValue] = []
         var seen: Set<JSONValue> = []
@@ -145,9 +154,19 @@ struct ShapeReader {
     /// Checks a key that the author chose; false, with a problem, when it breaks the rule.
     mutating func check(key: String, _ rule: KeyRule, at place: SourcePlace) -> Bool {
         guard !rule.allows(key) else { return true }
+        let stray = key.unicodeScalars.first { $0.properties.isWhitespace && !$0.isASCII }
+        if let stray {
+            let cleaned = key.filter { !$0.isWhitespace }
+            report(
+                .key,
+                "\(YAMLNode.quoted(key)) holds the invisible character \(stray.codePoint); write a space, or nothing",
+                at: place, suggestion: rule.allows(cleaned) ? cleaned : nil)
+            return false
+        }
         let lowered = key.lowercased().map { $0 == " " || $0 == "." ? "-" : String($0) }.joined()
         report(
-            .key, "\"\(key)\" is no key: keys begin with a-z and go on with a-z, 0-9, \"_\" and \"-\", 64 at most",
+            .key,
+            "\(YAMLNode.quoted(key)) is no key: keys begin with a-z and go on with a-z, 0-9, \"_\" and \"-\", 64 at most",
             at: place, suggestion: rule.allows(lowered) ? lowered : nil)
         return false
     }

@@ -11,8 +11,10 @@ extension ShapeReader {
             if scanner.problems.isEmpty { names.check(nodes) }
             for problem in scanner.problems + names.problems {
                 let place = text.place(line: problem.line, column: problem.column, length: problem.length)
+                let opening = problem.openingLine.map { text.place(line: $0, column: 1, length: 1).line }
+                let message = problem.message + (opening.map { ", opened on line \($0)" } ?? "")
                 report(
-                    problem.code, problem.message, at: place, suggestion: problem.suggestion, allowed: problem.allowed)
+                    problem.code, message, at: place, suggestion: problem.suggestion, allowed: problem.allowed)
             }
         }
     }

@@ -60,7 +60,8 @@ struct TemplateNames {
         }
         guard var kind else {
             report(
-                name, "there is no value \"\(first)\"; further ones are named in the prompt's values:", part: first,
+                name, "there is no value \"\(first)\"; if a script gives it, list it in the prompt's field values",
+                part: first,
                 allowed: inScope)
             return nil
         }

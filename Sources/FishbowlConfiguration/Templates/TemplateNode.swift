@@ -23,6 +23,8 @@ struct TemplateProblem: Error, Hashable, Sendable {
     let line: Int
     let column: Int
     var length = 2
+    /// The line of the tag that this one should fit, which messages name.
+    var openingLine: Int?
     var suggestion: String?
     var allowed: [String] = []
 }

@@ -129,10 +129,9 @@ struct TemplateScanner {
             return
         }
         if section.name.parts != name.parts {
-            problems.append(
-                problem(
-                    "{{/\(name.text)}} stands where {{/\(section.name.text)}} is expected, opened on line \(section.name.line)"
-                ))
+            var crossing = problem("{{/\(name.text)}} stands where {{/\(section.name.text)}} is expected")
+            crossing.openingLine = section.name.line
+            problems.append(crossing)
         }
         add(.section(section.name, isInverted: section.isInverted, section.nodes))
     }

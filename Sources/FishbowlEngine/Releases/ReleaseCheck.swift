@@ -57,8 +57,21 @@ extension ConfigurationProblem {
     /// A script that does not load, shown where its author wrote it.
     init(_ error: ScriptError) {
         let origin = error.source.origin
+        var message = error.message
+        if error.code == .syntax, let origin {
+            // Lua names a second line, "to close 'function' at line 2", and counts it within the script.
+            message.replace(/\b(at|on) line ([0-9]+)/) { match in
+                "\(match.output.1) line \((Int(match.output.2) ?? 1) + origin.firstLine - 1)"
+            }
+        }
         self.init(
-            ConfigurationCode(rawValue: error.code.rawValue), "\(error.script): \(error.message)",
-            inScript: error.source.text, from: origin, line: error.line)
+            ConfigurationCode(rawValue: error.code.rawValue), "\(error.script): \(message)",
+            inScript: error.source.text, from: origin, line: error.line.map { Self.written($0, in: error.source.text) })
+    }
+
+    /// The line, or the last one before it on which something is written: the end of a text lies behind its last line.
+    private static func written(_ line: Int, in text: String) -> Int {
+        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.prefix(line)
+        return (lines.lastIndex { line in line.contains { !$0.isWhitespace } } ?? 0) + 1
     }
 }

@@ -32,6 +32,17 @@ package struct ScriptSource: Hashable, Sendable {
         origin.map { ScriptLocation(file: $0.file, line: $0.firstLine + line - 1) }
     }
 
+    /// The line in which the member of that name is written, as far as the text shows it; nil when it does not.
+    func line(ofMember name: String) -> Int? {
+        if let line = line(ofFunction: name) { return line }
+        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        let found = lines.firstIndex { line in
+            !line.drop { $0.isWhitespace }.hasPrefix("--")
+                && line.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == name }
+        }
+        return found.map { $0 + 1 }
+    }
+
     /// The line in which the function of that name is written, as far as the text shows it; nil when it does not.
     package func line(ofFunction name: String) -> Int? {
         line { $0.contains("function") && $0.contains { $0 == name } }

@@ -145,24 +145,26 @@ package final class LoadedScript: Sendable {
     private static func checkMembers(of vm: LuaVM, _ definition: ScriptDefinition) throws(ScriptError) {
         let known = definition.kind.handlers.map(\.name) + ["migrate"]
         for name in vm.handlers where !known.contains(name) {
-            let nearest = Nearest.name(to: name, among: known)
+            let other = ScriptKind.allCases.first { $0.handler(named: name) != nil }
+            let remedy =
+                other.map { ", but of a \($0.rawValue)" }
+                ?? Nearest.name(to: name, among: known).map { "; did you mean \"\($0)\"?" }
+                ?? "; known are \(known.sorted().joined(separator: ", "))"
             throw ScriptError(
-                .unknownHandler,
-                "\"\(name)\" is not a handler of a \(definition.kind.rawValue)"
-                    + (nearest.map { "; did you mean \"\($0)\"?" }
-                        ?? "; known are \(known.sorted().joined(separator: ", "))"),
-                in: definition.source)
+                .unknownHandler, "\"\(name)\" is not a handler of a \(definition.kind.rawValue)\(remedy)",
+                in: definition.source, line: definition.source.line(ofMember: name))
         }
         for key in vm.keys where !vm.handlers.contains(key) && key != "state_version" {
             throw ScriptError(
                 .shape,
                 "the script's table has \"\(key)\", which is not a function; keep values in local variables of the script",
-                in: definition.source)
+                in: definition.source, line: definition.source.line(ofMember: key))
         }
         let version = vm.field("state_version")
         guard version.isNil || (version.integerValue ?? 0) >= 1 else {
             throw ScriptError(
-                .shape, "state_version must be a whole number from 1, found \(version.kindName)", in: definition.source)
+                .shape, "state_version must be a whole number from 1, found \(version.kindName)", in: definition.source,
+                line: definition.source.line(ofMember: "state_version"))
         }
     }
 }

@@ -21,6 +21,12 @@ public struct YAMLDocument: Sendable {
             problems = [YAMLProblem(.limit, message, at: YAMLLocation(line: 1, column: 1))]
             return
         }
+        if let problem = YAMLText.wideEncodingProblem(bytes) {
+            text = YAMLText([])
+            root = nil
+            problems = [problem]
+            return
+        }
         text = YAMLText(bytes)
         let characterProblems = text.characterProblems(limit: limits.problems)
         guard characterProblems.isEmpty else {
@@ -34,14 +40,17 @@ public struct YAMLDocument: Sendable {
             try EventReader.read(Array(text.text.utf8)) { builder.consume($0) }
         } catch {
             isWhole = false
-            let explanation = SyntaxExplanation(failure: error, text: text)
+            let explanation = SyntaxExplanation(failure: error, text: text, last: builder.last)
             let problem = explanation.problem
-            builder.report(problem)
+            // What was refused already stops the parser on the same line again: `{{name}} says`.
+            if !builder.problems.contains(where: { $0.code == .key && $0.location.line == problem.location.line }) {
+                builder.report(problem)
+            }
             if problem.code == .tab, !explanation.isInBlockScalar {
                 for tab in SyntaxExplanation.furtherTabs(in: text, after: problem.location.line) { builder.report(tab) }
             }
         }
-        root = isWhole ? builder.root : nil
+        root = isWhole && builder.root?.isNothing == false ? builder.root : nil
         problems = builder.problems.sorted { $0.location < $1.location }
     }
 }

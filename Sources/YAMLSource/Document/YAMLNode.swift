@@ -46,6 +46,9 @@ public struct YAMLPair: Hashable, Sendable {
 }
 
 extension YAMLNode {
+    /// True for a value that is not written at all.
+    var isNothing: Bool { scalar?.text == "" && location == end && tag == nil }
+
     /// The scalar, nil when this is a sequence or a mapping.
     public var scalar: YAMLScalar? {
         guard case .scalar(let scalar) = kind else { return nil }

@@ -1,4 +1,15 @@
 extension YAMLText {
+    /// The problem of a file whose byte order mark, or whose zeros, say that it is not UTF-8; nil for all others.
+    static func wideEncodingProblem(_ bytes: [UInt8]) -> YAMLProblem? {
+        let head = bytes.prefix(4)
+        let isWide =
+            head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
+            || (head.count >= 2 && head.prefix(2).contains(0) && head.prefix(2).contains { $0 != 0 })
+        guard isWide else { return nil }
+        return YAMLProblem(
+            .character, "the file is UTF-16 or UTF-32; save it as UTF-8", at: YAMLLocation(line: 1, column: 1))
+    }
+
     /// Characters that a file may not hold, found before parsing.
     ///
     /// U+0085, U+2028 and U+2029 end lines for libyaml (YAML 1.1) and for no editor; a file that holds one has no line
@@ -20,7 +31,7 @@ extension YAMLText {
 
     private static func explanation(_ scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16, uppercase: true)
-        let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        let name = scalar.codePoint
         let escape = scalar.value < 0x100 ? "\\x" + digits.suffix(2) : "\\u" + digits
         switch scalar.value {
         case 0x85, 0x2028, 0x2029:
@@ -39,5 +50,13 @@ extension YAMLText {
             true
         default: false
         }
+    }
+}
+
+extension Unicode.Scalar {
+    /// The character as Unicode writes it, for characters that cannot be shown: `U+00A0`.
+    package var codePoint: String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }

@@ -10,6 +10,8 @@ extension TreeBuilder {
         var names = Set(pairs.map(\.name))
         for source in merge.value.elements ?? [merge.value] {
             guard let added = source.pairs else {
+                // An alias that names nothing is a problem already.
+                guard !problems.contains(where: { $0.location == source.location }) else { continue }
                 let message = "<< merges a map, or a list of maps; this is neither"
                 report(YAMLProblem(.key, message, at: merge.key.location, length: 2))
                 continue

@@ -19,12 +19,16 @@ struct TreeBuilder {
         var pendingKey: YAMLNode?
         /// True while the value of a refused key is awaited, which is dropped.
         var dropsNext = false
+        /// True for what was meant as a text; nothing of the map is kept.
+        var isRefused = false
     }
 
     let text: YAMLText
     let limits: YAMLLimits
     private(set) var root: YAMLNode?
     private(set) var problems: [YAMLProblem] = []
+    /// The last event that was taken, to explain what stopped the parser after it.
+    private(set) var last: Event?
     private var frames: [Frame] = []
     private var anchors: [String: (node: YAMLNode, count: Int)] = [:]
     private var nodeCount = 0
@@ -37,6 +41,7 @@ struct TreeBuilder {
 
     /// Takes the next event; false when nothing more is wanted.
     mutating func consume(_ event: Event) -> Bool {
+        last = event
         switch event.kind {
         case .streamStart, .documentEnd, .streamEnd: return true
         case .documentStart: return begin(event)
@@ -67,8 +72,9 @@ struct TreeBuilder {
     private mutating func begin(_ event: Event) -> Bool {
         documents += 1
         guard documents > 1 else { return true }
-        let message = "a second document begins here; a file holds one document, so use a file for each"
-        report(YAMLProblem(.documents, message, at: event.start, length: 3))
+        var length = 3
+        if case .documentStart(implicit: true) = event.kind { length = 1 }
+        report(YAMLProblem(.documents, SyntaxExplanation.secondDocument, at: event.start, length: length))
         return false
     }
 
@@ -93,7 +99,10 @@ struct TreeBuilder {
 
     private mutating func close(at end: YAMLLocation) {
         guard let frame = frames.popLast() else { return }
-        let kind = frame.isMapping ? merged(frame) : .sequence(frame.elements)
+        let kind =
+            frame.isRefused
+            ? .scalar(YAMLScalar(text: "", style: .plain))
+            : frame.isMapping ? merged(frame) : .sequence(frame.elements)
         let node = YAMLNode(kind: kind, tag: frame.tag, location: frame.start, end: end)
         if let anchor = frame.anchor { anchors[anchor] = (node, nodeCount - frame.countBefore) }
         add(node)
@@ -144,7 +153,15 @@ struct TreeBuilder {
 
     private mutating func takeKey(_ node: YAMLNode, in frame: Int) {
         guard let name = node.scalar?.text else {
-            report(YAMLProblem(.key, "a key must be a text, not a list or a map", at: node.location))
+            let outer = frames[frame].start
+            let isTemplate =
+                node.pairs != nil && node.location == YAMLLocation(line: outer.line, column: outer.column + 1)
+            report(
+                isTemplate
+                    ? YAMLProblem(
+                        .key, "a text that begins with '{' must be in quotes, or it is read as a map", at: outer)
+                    : YAMLProblem(.key, "a key must be a text, not a list or a map", at: node.location))
+            frames[frame].isRefused = isTemplate
             frames[frame].dropsNext = true
             return
         }

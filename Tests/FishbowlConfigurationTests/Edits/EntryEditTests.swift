@@ -182,8 +182,8 @@ import Testing
         let names = "memories, self, stage, turn"
         #expect(
             complaint("prompts/speaking", "\"You are\\n  {{slef.name}}.\"") == """
-                error: line 2, column 5 of the template: there is no value "slef"; further ones are \
-                named in the prompt's values: [template.unknownName]
+                error: line 2, column 5 of the template: there is no value "slef"; if a script gives \
+                it, list it in the prompt's field values [template.unknownName]
                       = did you mean "self"?
                       = allowed: \(names)
                 1 error
@@ -205,13 +205,31 @@ import Testing
                 """)
         #expect(
             complaint("personalities/ada.name", "!!int 12", of: Self.ada) == """
-                error: the tag tag:yaml.org,2002:int means nothing here [config.tag]
+                error: the tag !!int means nothing here [config.tag]
                       = allowed: !file
                 1 error
                 """)
         #expect(
             complaint("personalities/ada.aliases", "[a", of: Self.ada).hasPrefix(
                 "error: the value for personalities/ada.aliases is not YAML: "))
+    }
+
+    @Test func aSecretIsRefusedAndNotRepeated() {
+        let secret = "sk-" + "abcdEFGH1234ijklMNOP5678"
+        #expect(
+            complaint("models/gpt.api_key", secret, of: ["provider": "openai"]) == """
+                error: models/gpt.api_key must name an environment variable: write api_key: env:NAME, and set that \
+                variable where fishbowl runs [config.secret]
+                1 error
+                """)
+        #expect(
+            complaint("personalities/ada.about", secret, of: Self.ada) == """
+                error: personalities/ada: this looks like an OpenAI key, and bundles hold no secrets: write api_key: \
+                env:NAME in a model, and set that variable where fishbowl runs [config.secret]
+                1 error
+                """)
+        #expect(!complaint("personalities/ada.energy", secret, of: Self.ada).contains(secret))
+        #expect(!complaint("personalities/ada.extensions.password", "x\(secret)", of: Self.ada).contains(secret))
     }
 
     @Test func aPlaceThatIsNotThereIsExplained() {

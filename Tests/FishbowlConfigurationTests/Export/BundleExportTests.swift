@@ -124,15 +124,18 @@ import Testing
     @Test func randomConfigurationsReadBackIdentically() throws {
         let seed = UInt64.random(in: 0 ... .max)
         var random = Seeded(state: seed)
+        var seen: Set<Section> = []
         for round in 0..<100 {
             let entries = RandomConfiguration.entries(using: &random)
             do {
+                seen.formUnion(entries.keys.map(\.section))
                 let found = try Self.manifest(readingBack: BundleExport(entries))
                 #expect(found == Self.manifest(entries), "seed \(seed), round \(round)")
             } catch let problems as ConfigurationProblems {
                 Issue.record("seed \(seed), round \(round): \(problems)")
             }
         }
+        #expect(seen == Set(Section.allCases), "seed \(seed)")
     }
 
     private static func manifest(_ entries: [EntryName: JSONValue]) -> String {

@@ -49,6 +49,8 @@ enum RandomConfiguration {
     private static func scalar(_ shape: Shape, using random: inout Seeded) -> JSONValue? {
         switch shape {
         case .text(let maximum, _): return .string(text(atMost: maximum, using: &random))
+        case .choice(let names): return names.randomElement(using: &random).map { .string($0) }
+        case .secret: return "env:API_KEY"
         case .number(let range): return .number(Double.random(in: range, using: &random))
         case .integer(let range): return .integer(Int64.random(in: range, using: &random))
         case .boolean: return .boolean(Bool.random(using: &random))

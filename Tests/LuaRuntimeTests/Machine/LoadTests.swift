@@ -28,7 +28,7 @@ struct LoadTests {
     @Test(
         "a script that does not load ends its machine",
         arguments: [
-            ("return 1", LuaError.Code.load, "it returned number"), ("", .load, "it returned nothing"),
+            ("return 1", LuaError.Code.load, "it returned a number"), ("", .load, "it returned nothing"),
             ("\u{1B}Lua", .syntax, "binary"), ("x = = 1", .syntax, "unexpected symbol"), ("error('no')", .error, "no"),
             ("ask()", .error, "not while loading"),
         ])

@@ -27,7 +27,7 @@ let brokenStructures: [BrokenBundle] = [
     BrokenBundle(
         "a list instead of a bundle", "- fishbowl: 1\n",
         expected: """
-            b.yaml:1:1: error: a bundle must be a map with fishbowl: 1 and sections [config.type]
+            b.yaml:1:1: error: a bundle must be a map with fishbowl: 1 and sections, found a list [config.type]
                 1 | - fishbowl: 1
                   | ^
             1 error
@@ -45,7 +45,7 @@ let brokenStructures: [BrokenBundle] = [
     BrokenBundle(
         "a section that is a list", "fishbowl: 1\nprompts: [a, b]\n",
         expected: """
-            b.yaml:2:10: error: the section prompts must be a map of entries [config.type]
+            b.yaml:2:10: error: the section prompts must be a map of entries, found a list [config.type]
                 2 | prompts: [a, b]
                   |          ^~~~~~
             1 error

@@ -79,7 +79,7 @@ let brokenTexts: [BrokenBundle] = [
             1 error
             """),
     BrokenBundle(
-        "an empty file", "fishbowl: 1\nlibraries:\n  l: !file empty.lua\n", files: ["empty.lua": "\n"],
+        "an include of an empty file", "fishbowl: 1\nlibraries:\n  l: !file empty.lua\n", files: ["empty.lua": "\n"],
         expected: """
             b.yaml:3:6: error: libraries/l.script must not be empty [config.empty]
                 3 |   l: !file empty.lua
