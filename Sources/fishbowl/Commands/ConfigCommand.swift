@@ -14,6 +14,6 @@ struct ConfigCommand: AsyncParsableCommand {
         subcommands: [
             ConfigValidate.self, ConfigPlan.self, ConfigApply.self, ConfigSet.self, ConfigRollback.self,
             ConfigReleases.self, ConfigHistory.self, ConfigDiff.self, ConfigList.self, ConfigShow.self,
-            ConfigExport.self,
+            ConfigExport.self, ConfigSchema.self,
         ])
 }

@@ -12,7 +12,7 @@ struct ConfigSet: ReportingCommand {
             The whole entry is checked as one from a file is. A negative number comes last, behind --.
 
               fishbowl config set settings/conversation.max_turns 12 -m "shorter evenings"
-              fishbowl config set personalities/ada.traits.calm -m "livelier" -- -0.5
+              fishbowl config set plugins/filter.priority -m "after all others" -- -10
               fishbowl config set scenarios/coffeehouse.topic --unset -m "any topic"
             """)
 
