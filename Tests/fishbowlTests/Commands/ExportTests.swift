@@ -13,7 +13,8 @@ struct ExportTests {
     func roundTrip() async throws {
         let program = try await Evening.open()
         _ = try await program.run("config", "set", "settings/conversation.max_turns", "12", "-m", "shorter")
-        _ = try await program.run("config", "set", "personalities/ben.about", "a: #b\nc", "-m", "odd")
+        let odd = try await program.run("config", "set", "personalities/ben.about", "'a: #b ~'", "-m", "odd")
+        #expect(odd.status == 0, "\(odd.errors)")
         let export = try await program.run("config", "export", "new/evening")
         #expect(export.status == 0, "\(export.errors)")
         let hash = try #require(try await manifests(program).first??.stringValue)
