@@ -32,6 +32,17 @@ package struct ReleasePreview: Sendable {
     package let capabilities: [Capability]
 }
 
+extension ReleasePreview {
+    /// Looks at a plan for a bowl that does not exist yet, whose scripts are loaded as doing it would load them.
+    ///
+    /// - Throws: `ConfigurationProblems` with every script that does not load.
+    package static func ofNewBowl(_ plan: ConfigurationPlan) throws -> ReleasePreview {
+        _ = try ReleaseCheck.check(plan)
+        return ReleasePreview(
+            plan: plan, conversations: [], migrations: [], capabilities: plan.steps.flatMap(\.capabilities))
+    }
+}
+
 extension Bowl {
     /// Looks at what doing a plan would come to, checks it as doing it would, and changes nothing.
     ///

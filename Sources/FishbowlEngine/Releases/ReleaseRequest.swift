@@ -14,8 +14,9 @@ package enum ReleaseRequest: Sendable {
     case steps(Int)
     /// One entry as one of its versions was.
     case version(EntryName, Int)
-    /// A new value of one entry, made from the present one; nil stands for no entry on both sides.
-    case edit(EntryName, @Sendable (JSONValue?) throws -> JSONValue?)
+    /// A new value of one entry, made from the present one and the names of all entries; nil stands for no entry on
+    /// both sides.
+    case edit(EntryName, @Sendable (JSONValue?, Set<EntryName>) throws -> JSONValue?)
 }
 
 extension Bowl {
@@ -53,11 +54,11 @@ extension Transaction {
             return .restoring(try configuration(at: ReleaseNumber(rawValue: newest - Int64(count))), over: now)
         case .version(let name, let number):
             guard let version = try entry(name, version: number) else {
-                throw EngineError.unknownEntry(name, version: number, known: try versions(of: name).map(\.version))
+                throw try unknown(name, version: number)
             }
             return .restoring(version, from: try release(of: version.id), over: now)
         case .edit(let name, let edit):
-            return .editing(name, to: try edit(now.entries[name]?.value), over: now)
+            return .editing(name, to: try edit(now.entries[name]?.value, Set(now.entries.keys)), over: now)
         }
     }
 
@@ -81,13 +82,27 @@ extension Transaction {
     }
 }
 
-extension EngineError {
-    static func unknownEntry(_ name: EntryName, version: Int, known: [Int]) -> EngineError {
-        guard let newest = known.max() else {
-            return EngineError(.unknownEntry, "there never was an entry \(name). See: fishbowl config list")
+extension Transaction {
+    /// The error that an entry, or a version of it, never was: with the name that was probably meant.
+    package func unknown(_ name: EntryName, version: Int? = nil) throws -> EngineError {
+        if let version, let newest = try versions(of: name).map(\.version).max() {
+            return EngineError(
+                .unknownEntry,
+                """
+                \(name) has no version \(version); its versions are 1 to \(newest). \
+                See: fishbowl config history \(name)
+                """)
         }
+        let guess = name.nearest(among: try entryNames()).map { " Did you mean \($0)?" } ?? ""
         return EngineError(
-            .unknownEntry,
-            "\(name) has no version \(version); its versions are 1 to \(newest). See: fishbowl config history \(name)")
+            .unknownEntry, "there never was an entry \(name).\(guess) See: fishbowl config list")
+    }
+}
+
+extension EntryName {
+    /// The entry that was probably meant: a like key of the same section, else the same key in another one.
+    fileprivate func nearest(among names: [EntryName]) -> EntryName? {
+        let keys = names.filter { $0.section == section }.map(\.key)
+        return Nearest.name(to: key, among: keys).map { EntryName(section, $0) } ?? names.first { $0.key == key }
     }
 }

@@ -7,6 +7,19 @@ extension EntryVersion: SQLRowDecodable {
 
     init(_ row: inout SQLRow) throws(StoreError) {
         let id: EntryVersionID = try row.read()
+        let name = try EntryName(&row)
+        let version: Int = try row.read()
+        let value: JSONValue = try row.read()
+        let hash: String = try row.read()
+        let origins: JSONValue = try row.read()
+        self.init(
+            id: id, name: name, version: version, value: value, contentHash: hash,
+            origins: origins.arrayValue?.compactMap(ScriptOrigin.init(json:)) ?? [], document: try row.read())
+    }
+}
+
+extension EntryName: SQLRowDecodable {
+    init(_ row: inout SQLRow) throws(StoreError) {
         let section: String = try row.read()
         let key: String = try row.read()
         guard let known = Section(rawValue: section) else {
@@ -14,13 +27,7 @@ extension EntryVersion: SQLRowDecodable {
                 .newerSchema,
                 "cannot read the entry \(section)/\(key): this program does not know that section. Use the newer one.")
         }
-        let version: Int = try row.read()
-        let value: JSONValue = try row.read()
-        let hash: String = try row.read()
-        let origins: JSONValue = try row.read()
-        self.init(
-            id: id, name: EntryName(known, key), version: version, value: value, contentHash: hash,
-            origins: origins.arrayValue?.compactMap(ScriptOrigin.init(json:)) ?? [], document: try row.read())
+        self.init(known, key)
     }
 }
 

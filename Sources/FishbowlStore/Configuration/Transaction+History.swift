@@ -46,6 +46,15 @@ extension Transaction {
             """)
     }
 
+    /// The names of all entries that ever were, by section and key.
+    package func entryNames() throws(StoreError) -> [EntryName] {
+        try sql.rows(
+            """
+            SELECT config_section, config_key FROM system_configuration WHERE version = 1
+            ORDER BY config_section, config_key
+            """)
+    }
+
     /// The release that brought a version of an entry; nil when there is no such version.
     package func release(of version: EntryVersionID) throws(StoreError) -> ReleaseNumber? {
         try sql.value("SELECT release_id FROM system_configuration WHERE id = \(version)")

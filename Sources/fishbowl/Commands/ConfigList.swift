@@ -7,16 +7,22 @@ import FishbowlStore
 struct ConfigList: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List the active entries.",
-        discussion: "  fishbowl config list")
+        abstract: "List the entries that are active, or were in a release or at a time.",
+        discussion: """
+              fishbowl config list
+              fishbowl config list --at "2026-11-23 18:30"
+            """)
 
+    @OptionGroup var moment: MomentOptions
     @OptionGroup var place: BowlOptions
 
     var wantsJSON: Bool { place.reporting.isJSON }
 
     func run() async throws {
         let bowl = try await place.open(isReading: true)
-        let (release, entries) = try await bowl.activeConfiguration()
+        let moment = moment
+        let state = try await bowl.store.read { try moment.configuration(in: $0) }
+        let (release, entries) = (state.release, state.sorted)
         if wantsJSON {
             let list = entries.map { entry -> JSONValue in
                 [

@@ -12,6 +12,7 @@ struct ConfigShow: ReportingCommand {
         discussion: """
               fishbowl config show personalities/ada
               fishbowl config show personalities/ada@2
+              fishbowl config show personalities/ada --release 3
             """)
 
     @Argument(
@@ -19,46 +20,62 @@ struct ConfigShow: ReportingCommand {
             "Section and key, and the version where it is not the active one.", valueName: "section/key[@version]"))
     var entry: String
 
+    @OptionGroup var moment: MomentOptions
     @OptionGroup var place: BowlOptions
 
     var wantsJSON: Bool { place.reporting.isJSON }
 
+    func validate() throws {
+        guard !moment.isGiven || !entry.contains("@") else {
+            throw ValidationError("A version (\(entry)) or a release or time, not both.")
+        }
+    }
+
     func run() async throws {
         let (name, version) = try parsed()
+        let moment = moment
         let bowl = try await place.open(isReading: true)
-        let (shown, versions) = try await bowl.store.read { transaction in
-            let shown = try version.map { try transaction.entry(name, version: $0) } ?? transaction.activeEntry(name)
-            return (shown, try transaction.versions(of: name).map(\.version))
+        let (shown, newest) = try await bowl.store.read { transaction in
+            guard let newest = try transaction.versions(of: name).first?.version else {
+                throw try transaction.unknown(name)
+            }
+            guard let version else {
+                let state = try moment.configuration(in: transaction)
+                guard let shown = state.entries[name] else {
+                    throw Self.missing(name, in: state.release, isPast: moment.isGiven, newest: newest)
+                }
+                return (shown, newest)
+            }
+            guard let shown = try transaction.entry(name, version: version) else {
+                throw try transaction.unknown(name, version: version)
+            }
+            return (shown, newest)
         }
-        guard let shown else { throw Self.missing(name, version, versions) }
         if wantsJSON { return try Output.write(shown.line.text) }
-        let header =
-            "# \(name), version \(shown.version) of \(versions.first ?? shown.version) · \(shown.contentHash.prefix(12))"
+        let header = "# \(name), version \(shown.version) of \(newest) · \(shown.contentHash.prefix(12))"
+        let document = shown.document.map { ["# imported from \($0)"] } ?? ["# of no file"]
         let origins = shown.origins.map { "# \($0.field) from \($0.file):\($0.firstLine)" }
         let order = EntryShapes.shape(of: name.section, key: name.key)?.fields.map(\.name) ?? []
         let lines = YAMLWriter(shown.value, order: order).lines
-        try Output.write(([header] + origins + lines).joined(separator: "\n"))
+        try Output.write(([header] + document + origins + lines).joined(separator: "\n"))
     }
 
-    private func parsed() throws -> (EntryName, Int?) {
+    private func parsed() throws(CommandError) -> (EntryName, Int?) {
+        let form = "SECTION/KEY or SECTION/KEY@VERSION"
         let parts = entry.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let name = EntryName(parts[0]), parts.count == 1 || Int(parts[1]).map({ $0 > 0 }) == true else {
-            let sections = Section.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CommandError(
-                .name, "\"\(entry)\" is not written as SECTION/KEY or SECTION/KEY@VERSION. Sections: \(sections).")
+        let name = try EntryName.parse(parts[0], form: form)
+        guard parts.count > 1 else { return (name, nil) }
+        guard let version = Int(parts[1]), version > 0 else {
+            throw CommandError(.name, "\"\(entry)\" is not written as \(form): \"\(parts[1])\" is no version.")
         }
-        return (name, parts.count > 1 ? Int(parts[1]) : nil)
+        return (name, version)
     }
 
-    private static func missing(_ name: EntryName, _ version: Int?, _ versions: [Int]) -> CommandError {
-        guard let newest = versions.first else {
-            return CommandError(.unknownEntry, "there is no entry \(name). See: fishbowl config list")
-        }
-        guard let version else {
-            return CommandError(
-                .unknownEntry, "\(name) is no longer active. Show its last version: \(name)@\(newest)")
-        }
-        return CommandError(.unknownEntry, "\(name) has no version \(version); its versions are 1 to \(newest).")
+    private static func missing(
+        _ name: EntryName, in release: ReleaseNumber?, isPast: Bool, newest: Int
+    ) -> CommandError {
+        let found = isPast ? "release \(release?.rawValue ?? 0) has no \(name)" : "\(name) is no longer active"
+        return CommandError(.unknownEntry, "\(found). Show its last version: fishbowl config show \(name)@\(newest)")
     }
 }
 
@@ -80,5 +97,6 @@ extension EntryVersion {
                     })
             )
             .adding("value", value)
+            .adding("document", document)
     }
 }

@@ -21,10 +21,12 @@ struct ConfigValidate: ReportingCommand {
         if wantsJSON {
             let line = JSONLine("validated").adding("entries", bundle.entries.count).adding("scripts", scripts)
                 .adding("files", .array(bundle.files.map { .string($0.path) }))
+                .adding("notes", .strings(bundle.notes))
             try Output.write(line.text)
         } else {
             let entries = counted(bundle.entries.count, "entry", plural: "entries")
             try Output.write("ok: \(entries), \(counted(scripts, "script"))")
+            Output.note(bundle.notes)
         }
     }
 }

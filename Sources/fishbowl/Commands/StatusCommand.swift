@@ -16,22 +16,31 @@ struct StatusCommand: ReportingCommand {
 
     func run() async throws {
         let bowl = try await place.open(isReading: true)
-        let (release, characters, open) = try await bowl.store.read { transaction in
-            (
-                try transaction.newestRelease(), try transaction.characters(), try transaction.openConversations()
+        let (release, incidents, characters, open) = try await bowl.store.read { transaction in
+            let release = try transaction.releases(limit: 1).first
+            return (
+                release, try release.map { try transaction.incidentCount(on: $0.number) } ?? 0,
+                try transaction.characters(), try transaction.openConversations()
             )
         }
         let residents = characters.filter { $0.kind == .character }
         if wantsJSON {
-            let line = JSONLine("status").adding("bowl", place.path).adding("release", release?.rawValue)
+            let line = JSONLine("status").adding("bowl", place.path).adding("release", release?.number.rawValue)
                 .adding("characters", .array(residents.map { .string($0.key) }))
                 .adding("people", .array(characters.filter { $0.kind == .person }.map { .string($0.key) }))
                 .adding("open_conversations", .array(open.map { .integer($0.id.rawValue) }))
+                .adding("release_kind", release?.kind.rawValue)
+                .adding("release_message", release?.message)
+                .adding("release_author", release?.author)
+                .adding("release_created_at", release?.createdAt.text)
+                .adding("incidents", incidents)
             return try Output.write(line.text)
         }
         let rows = [
             ["bowl", place.path],
-            ["release", release.map { "\($0)" } ?? "none; nothing was ever applied"],
+            ["release", release.map(Self.words) ?? "none; nothing was ever applied"],
+            ["", release.map { TextLayout.oneLine($0.message) } ?? ""],
+            ["incidents", incidents > 0 ? "\(incidents) on this release" : ""],
             ["characters", residents.isEmpty ? "none" : residents.map(\.name).joined(separator: ", ")],
             [
                 "open",
@@ -41,6 +50,12 @@ struct StatusCommand: ReportingCommand {
                         .joined(separator: " · "),
             ],
         ]
+        .filter { !($0.last ?? "").isEmpty }
         try Output.write(TextTable(rows, width: Terminal.current().width).lines.joined(separator: "\n"))
+    }
+
+    private static func words(_ release: ReleaseRow) -> String {
+        let kind = release.kind.words(restoredFrom: release.restoredFrom)
+        return "\(release.number) · \(kind) by \(release.author), \(release.createdAt.shown)"
     }
 }

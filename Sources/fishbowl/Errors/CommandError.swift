@@ -10,6 +10,12 @@ struct CommandError: Error {
         case unknownEntry = "command.unknownEntry"
         /// A name is not written as it must be.
         case name = "command.name"
+        /// A plan or an export cannot be written where it was asked for.
+        case cannotCreate = "command.cannotCreate"
+        /// An export does not read back as what was exported.
+        case export = "command.export"
+        /// There are differences, and the exit code shall say so; nothing else is said.
+        case differences = "command.differences"
         /// Standard output cannot be written.
         case output = "command.output"
         /// Whoever read standard output has gone.

@@ -2,6 +2,8 @@
 enum ExitStatus: Int32 {
     /// The operation failed, or a check found something.
     case failed = 1
+    /// Differences were found, where that was asked for.
+    case differences = 2
     case usage = 64
     /// A bundle, a script, a bowl: the input is broken.
     case badData = 65

@@ -50,7 +50,7 @@ struct Failure {
 
     /// Writes it: text to standard error, or one JSON object to standard output. That nobody reads is told to nobody.
     func report(asJSON: Bool) {
-        if status == .readerGone { return }
+        if status == .readerGone || status == .differences { return }
         guard asJSON else {
             // Problems have their codes, places and count in them already.
             Output.writeError(problems.isEmpty ? "fishbowl: \(message) [\(code)]" : message)
@@ -100,6 +100,9 @@ extension CommandError.Code {
         switch self {
         case .scenarioNeeded, .name: .usage
         case .unknownEntry: .noInput
+        case .cannotCreate: .cannotCreate
+        case .export: .internal
+        case .differences: .differences
         case .output: .inputOutput
         case .readerGone: .readerGone
         case .failures: .failed

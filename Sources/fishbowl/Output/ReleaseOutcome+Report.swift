@@ -27,15 +27,26 @@ extension ReleaseOutcome {
         }
     }
 
+    /// What happened, for people: with all that differs in each entry.
+    func fullLines(for terminal: Terminal) -> [String] {
+        guard case .released(let made) = self else { return lines }
+        return [line] + made.plan.steps.flatMap { $0.lines(for: terminal) } + made.migrations.summary
+    }
+
     /// What happened, in one line.
     var line: String { lines[0] }
 }
 
 extension ConfigurationPlan {
     /// How many entries are added, changed and removed.
+    var tally: String { steps.tally }
+}
+
+extension [ConfigurationPlan.Step] {
+    /// How many entries are added, changed and removed.
     var tally: String {
-        [Step.Operation.added, .changed, .removed].compactMap { operation in
-            let count = steps.count { $0.operation == operation }
+        [ConfigurationPlan.Step.Operation.added, .changed, .removed].compactMap { operation in
+            let count = count { $0.operation == operation }
             return count == 0 ? nil : "\(count) \(operation.rawValue)"
         }.joined(separator: ", ")
     }
@@ -74,8 +85,9 @@ extension MigratedState {
 }
 
 extension [MigratedState] {
+    /// A clause for each state.
+    var words: [String] { map { "state of \($0.owner) (\($0.script)) \($0.words)" } }
+
     /// A line for each state.
-    var summary: [String] {
-        map { "  state of \($0.owner) (\($0.script)) \($0.words)" }
-    }
+    var summary: [String] { words.map { "  \($0)" } }
 }

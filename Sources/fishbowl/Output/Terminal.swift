@@ -41,6 +41,8 @@ struct Terminal: Sendable {
         case dim = "2"
         case narration = "2;3"
         case whisper = "3"
+        case added = "32"
+        case removed = "31"
     }
 
     /// The text in a style, where styles can be seen.

@@ -33,6 +33,19 @@ enum TextLayout {
         return String(kept)
     }
 
+    /// The text on one line, without what would move the cursor.
+    static func oneLine(_ text: String) -> String {
+        printable(text).replacing("\n", with: " ")
+    }
+
+    /// What stands before lines that belong to the one above.
+    static let indent = "    "
+
+    /// The text as lines below a heading.
+    static func below(_ text: String, width: Int = Terminal.current().width) -> [String] {
+        wrap(text, width: width - indent.count).map { indent + $0 }
+    }
+
     /// The text with spaces after it, to fill `width` cells.
     static func padded(_ text: String, to width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - cells(text)))
