@@ -105,7 +105,7 @@ import Testing
         try await test.apply(BundleText().character("ada", Lua.voice).scenario(cast: ["ada"]).yaml)
         let ada = EntryName(.personalities, "ada")
         let error = await #expect(throws: ConfigurationProblems.self) {
-            try await test.bowl.release(.edit(ada) { _ in nil }, by: ChangeAuthor(name: "t", message: "out"))
+            try await test.bowl.release(.edit(ada) { _, _ in nil }, by: ChangeAuthor(name: "t", message: "out"))
         }
         #expect(error?.problems.map(\.code) == [.unknownReference])
         #expect(
