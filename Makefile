@@ -18,6 +18,9 @@ PACKAGES := liblua5.4-dev libsqlite3-dev libyaml-dev pkg-config
 # What only tests need: strace shows that turns are synced before they are printed.
 TEST_PACKAGES := strace
 
+# So many tests at once: each may hold a bowl and a program open, and more do not end sooner.
+TEST := swift test --skip-build --experimental-maximum-parallelization-width 8
+
 RELEASE := swift build -c release --scratch-path .build-release
 SWIFT_SOURCES := $(wildcard Package.swift Sources Tests Benchmarks)
 FORMAT := swift format
@@ -35,7 +38,7 @@ install: packages ## put the program into PREFIX/bin (PREFIX=~/.local)
 
 test: test-packages ## build and run all tests (FISHBOWL_TEST_SCALE=… makes the long ones longer)
 	swift build --build-tests
-	swift test --skip-build
+	$(TEST)
 
 bench: packages ## measure, in a release build (BENCH=turn, call, vm or growth: only that)
 	$(RELEASE) --product fishbowl-bench
@@ -46,7 +49,7 @@ format: ## lay the Swift sources out as .swift-format says
 
 # Cheap checks first; the tests' own closing lines come last.
 check: test-packages lint build ## everything that must hold before a commit
-	swift test --skip-build
+	$(TEST)
 
 lint:
 	$(FORMAT) lint --strict --parallel --recursive --configuration .swift-format $(SWIFT_SOURCES)

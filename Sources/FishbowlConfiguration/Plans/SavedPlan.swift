@@ -14,6 +14,8 @@ public struct SavedPlan: Hashable, Sendable {
     public let manifestHash: String
     private let sources: [BundleFile]
     fileprivate let changes: [Change]
+    /// Entries that stay, but stand elsewhere in their files.
+    private let moves: [Change]
 
     fileprivate struct Change: Hashable, Sendable {
         let name: EntryName
@@ -31,6 +33,7 @@ public struct SavedPlan: Hashable, Sendable {
             guard case .put(let entry) = step.after else { return Change(name: step.name, entry: nil) }
             return Change(name: step.name, entry: entry)
         }
+        moves = plan.moves.map { Change(name: $0.version.name, entry: $0.entry) }
     }
 
     /// The text of the file: one line of JSON.
@@ -63,14 +66,15 @@ public struct SavedPlan: Hashable, Sendable {
     private init?(_ json: JSONValue) {
         guard let baseManifestHash = json["base_manifest_hash"]?.stringValue,
             let manifestHash = json["manifest_hash"]?.stringValue, let files = json["sources"]?.arrayValue,
-            let list = json["changes"]?.arrayValue
+            let list = json["changes"]?.arrayValue, let moved = json["moves"]?.arrayValue
         else { return nil }
         base = json["base"]?.integerValue.map(ReleaseNumber.init(rawValue:))
         self.baseManifestHash = baseManifestHash
         self.manifestHash = manifestHash
         sources = files.compactMap(BundleFile.init(json:))
         changes = list.compactMap(Change.init(json:))
-        guard sources.count == files.count, changes.count == list.count else { return nil }
+        moves = moved.compactMap(Change.init(json:))
+        guard sources.count == files.count, changes.count == list.count, moves.count == moved.count else { return nil }
     }
 
     /// The plan over the configuration that it was made on.
@@ -81,7 +85,12 @@ public struct SavedPlan: Hashable, Sendable {
             ConfigurationPlan.Step(
                 name: change.name, before: before.entries[change.name], after: change.entry.map { .put($0) })
         }
-        let plan = ConfigurationPlan(over: before, kind: .import, sources: sources, steps: steps)
+        let moves = moves.compactMap { move in
+            before.entries[move.name].flatMap { version in
+                move.entry.map { ConfigurationPlan.Move(version: version, entry: $0) }
+            }
+        }
+        let plan = ConfigurationPlan(over: before, kind: .import, sources: sources, steps: steps, moves: moves)
         guard before.release == base, plan.manifestHashBefore == baseManifestHash else { return nil }
         return plan
     }
@@ -94,6 +103,7 @@ public struct SavedPlan: Hashable, Sendable {
             "manifest_hash": .string(manifestHash),
             "sources": .array(sources.map(\.json)),
             "changes": .array(changes.map(\.json)),
+            "moves": .array(moves.map(\.json)),
         ]
     }
 

@@ -1,5 +1,6 @@
 package import FishbowlConfiguration
 package import FishbowlCore
+internal import FishbowlScripts
 internal import FishbowlStore
 
 extension Bowl {
@@ -39,11 +40,14 @@ extension Bowl {
         let checked = try ReleaseCheck.check(plan)
         let release = NewRelease(plan, by: author)
         let now = clock.now()
+        let pool = pool
         let (number, migrations) = try await store.write { transaction in
             let number = try transaction.apply(release, now: now)
             for move in plan.moves { try transaction.note(move) }
             let migrations = try StateMigration(of: checked.changed, in: transaction, now: now)
             try migrations.write(release: number)
+            // A script that goes away and comes back between two turns has its old VM, and a state that went on.
+            if !migrations.steps.isEmpty { pool.noteStatesReplaced() }
             for step in plan.steps where step.name.section == .personalities {
                 guard let personality = checked.catalog.personalities[step.name.key] else { continue }
                 try transaction.found(personality, release: number, now: now)

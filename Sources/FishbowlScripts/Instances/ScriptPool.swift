@@ -54,6 +54,13 @@ package final class ScriptPool: Sendable {
         }
     }
 
+    /// Tells that rows of states are written past their scripts: each script must be verified once more.
+    ///
+    /// A change by this very process leaves the data version as it is.
+    package func noteStatesReplaced() {
+        content.withLock { $0.verified.removeAll() }
+    }
+
     /// Throws away what a rolled-back transaction or savepoint has touched (T4).
     package func discard(_ keys: some Sequence<ScriptInstanceKey>) {
         content.withLock { content in

@@ -3,7 +3,7 @@ extension Schema {
     /// that a newer form has replaced.
     static let releases = """
         ALTER TABLE system_configuration ADD COLUMN document TEXT;
-        CREATE INDEX system_configuration_first ON system_configuration (config_section, config_key)
+        CREATE INDEX system_configuration_first ON system_configuration (version, config_section, config_key)
             WHERE version = 1;
 
         ALTER TABLE conversations ADD COLUMN cast_keys TEXT;
