@@ -39,7 +39,7 @@ extension Bowl {
         let checked = try ReleaseCheck.check(plan)
         let release = NewRelease(plan, by: author)
         let now = clock.now()
-        let (number, migrations) = try await store.write { transaction in
+        let (number, migrations) = try await store.write(isUrgent: true) { transaction in
             let number = try transaction.apply(release, now: now)
             for move in plan.moves { try transaction.note(move) }
             let migrations = try StateMigration(of: checked.changed, in: transaction, now: now)
