@@ -37,7 +37,7 @@ test: test-packages ## build and run all tests (FISHBOWL_TEST_SCALE=… makes th
 	swift build --build-tests
 	swift test --skip-build
 
-bench: packages ## measure, in a release build (BENCH=turn, call, vm or growth: only that)
+bench: packages ## measure, in a release build (BENCH=turn, call, vm, growth, apply, rollback, reload or validate: only that)
 	$(RELEASE) --product fishbowl-bench
 	.build-release/release/fishbowl-bench $(BENCH)
 
