@@ -82,7 +82,7 @@ let package = Package(
             name: "fishbowl-bench",
             dependencies: [
                 "FishbowlEngine", "FishbowlStore", "FishbowlScripts", "FishbowlConfiguration", "FishbowlCore",
-                "LuaRuntime", "CSQLiteFloor", argumentParser, logging,
+                "LuaRuntime", "YAMLSource", "CSQLiteFloor", argumentParser, logging,
             ],
             path: "Benchmarks/fishbowl-bench", swiftSettings: strict),
         .target(

@@ -6,7 +6,7 @@ import Foundation
 @main
 struct FishbowlBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "fishbowl-bench", abstract: "Measures turns, handler calls and virtual machines.",
+        commandName: "fishbowl-bench", abstract: "Measures turns, handler calls, virtual machines and releases.",
         discussion: "docs/benchmarks.md says what each figure means and what it should be.")
 
     @Argument(help: "What to measure.")
@@ -18,7 +18,7 @@ struct FishbowlBench: AsyncParsableCommand {
     @Option(help: "Only turns of these scripts.")
     var scripts: Scripts?
 
-    @Option(help: "Only turns of this durability.")
+    @Option(help: "Only turns and reloads of this durability.")
     var durability: Durability?
 
     @Option(help: "The bundle of the shipped scenario.")
@@ -31,7 +31,7 @@ struct FishbowlBench: AsyncParsableCommand {
     var json = false
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case all, turn, call, vm, growth
+        case all, turn, call, vm, growth, apply, rollback, reload, validate
     }
 
     enum Scripts: String, ExpressibleByArgument, CaseIterable {
@@ -50,20 +50,26 @@ struct FishbowlBench: AsyncParsableCommand {
         let report = Report(json: json)
         let workshop = try Workshop(in: folder)
         defer { workshop.remove() }
+        let durabilities = [StoreOptions.Durability.normal, .full]
+            .filter { durability == nil || $0.rawValue == durability?.rawValue }
         if subject == .call || subject == .all { try CallBenchmark().run(report) }
         if subject == .vm || subject == .all { try MachineBenchmark().run(report) }
         if subject == .turn || subject == .all {
             let companies = [Company.small, .coffeehouse(coffeehouse)].filter {
                 scripts == nil || $0.name == scripts?.rawValue
             }
-            let durabilities = [StoreOptions.Durability.normal, .full]
-                .filter { durability == nil || $0.rawValue == durability?.rawValue }
             try await TurnBenchmark(
                 workshop: workshop, turns: turns, companies: companies, durabilities: durabilities
             ).run(report)
         }
         if subject == .growth || subject == .all {
             try await GrowthBenchmark(workshop: workshop, turns: turns).run(report)
+        }
+        if subject == .validate || subject == .all { try ValidateBenchmark(workshop: workshop).run(report) }
+        if subject == .apply || subject == .all { try await ApplyBenchmark(workshop: workshop).run(report) }
+        if subject == .rollback || subject == .all { try await RollbackBenchmark(workshop: workshop).run(report) }
+        if subject == .reload || subject == .all {
+            try await ReloadBenchmark(workshop: workshop, durabilities: durabilities).run(report)
         }
     }
 }

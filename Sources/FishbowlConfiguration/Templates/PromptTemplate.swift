@@ -8,7 +8,7 @@ internal import Mustache
 /// ```
 ///
 /// Rendering escapes nothing: prompts are read by models, not browsers. A value that is not there is an error, but a
-/// section may ask for it: `{{#turn.topic}}about {{turn.topic}}{{/turn.topic}}`. A pure value; parse once, render often.
+/// section may ask for it: `{{#turn.topic}}about {{turn.topic}}{{/turn.topic}}`. A pure value.
 public struct PromptTemplate: Sendable {
     /// The template as its author wrote it.
     public let text: String
@@ -16,7 +16,6 @@ public struct PromptTemplate: Sendable {
     public let names: [String]
 
     let nodes: [TemplateNode]
-    private let engine: MustacheTemplate
 
     /// Reads a template.
     /// - Throws: `ConfigurationProblem` with `template.syntax` and the line and column within the template.
@@ -26,12 +25,6 @@ public struct PromptTemplate: Sendable {
         if let problem = scanner.problems.first { throw ConfigurationProblem(problem) }
         self.text = text
         names = Set(Self.names(in: nodes)).sorted()
-        do {
-            // The line says that text is text; the engine would else escape it as HTML. It leaves nothing behind.
-            engine = try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}\n" + text)
-        } catch {
-            throw ConfigurationProblem(.templateSyntax, "the template cannot be read: \(error)")
-        }
     }
 
     /// The text with its values put in.
@@ -46,7 +39,17 @@ public struct PromptTemplate: Sendable {
         } catch {
             throw ConfigurationProblem(error)
         }
-        return engine.render(Self.plain(values) ?? [String: Any]())
+        return try engine().render(Self.plain(values) ?? [String: Any]())
+    }
+
+    /// The engine's form of the text. Made for each rendering: a release reads many templates and renders few.
+    private func engine() throws(ConfigurationProblem) -> MustacheTemplate {
+        do {
+            // The line says that text is text; the engine would else escape it as HTML. It leaves nothing behind.
+            return try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}\n" + text)
+        } catch {
+            throw ConfigurationProblem(.templateSyntax, "the template cannot be read: \(error)")
+        }
     }
 
     private static func names(in nodes: [TemplateNode]) -> [String] {

@@ -138,7 +138,19 @@ struct TemplateScanner {
 
     private static func parts(_ text: String) -> [String]? {
         if text == "." { return [] }
-        guard text.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*/) != nil else { return nil }
-        return text.split(separator: ".").map(String.init)
+        // By hand: a regular expression is compiled anew for each tag, which took longer than all the rest of a bundle.
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard let first = parts.first?.utf8.first, isLetter(first),
+            parts.allSatisfy({ part in !part.isEmpty && part.utf8.allSatisfy(isNameByte) })
+        else { return nil }
+        return parts.map(String.init)
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "_")
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        isLetter(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
     }
 }

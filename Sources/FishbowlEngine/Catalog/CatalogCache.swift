@@ -13,8 +13,9 @@ package final class CatalogCache: Sendable {
     /// - Returns: nil when nothing was ever applied.
     func newest(in transaction: Transaction) throws -> ReleaseCatalog? {
         guard let number = try transaction.newestRelease() else { return nil }
-        if let kept = last.withLock({ $0 }), kept.release == number { return kept }
-        let catalog = try ReleaseCatalog(release: number, entries: transaction.activeEntries())
+        let kept = last.withLock { $0 }
+        if let kept, kept.release == number { return kept }
+        let catalog = try ReleaseCatalog(release: number, entries: transaction.activeEntries(), reusing: kept)
         last.withLock { $0 = catalog }
         return catalog
     }

@@ -18,8 +18,9 @@ package struct ReleaseCatalog: Sendable {
 
     /// Reads all entries of a release.
     ///
+    /// - Parameter known: another release, whose prompts are taken over where their text is the same.
     /// - Throws: `ConfigurationProblem` when a stored prompt is no template any more.
-    package init(release: ReleaseNumber, entries: [EntryVersion]) throws {
+    package init(release: ReleaseNumber, entries: [EntryVersion], reusing known: ReleaseCatalog? = nil) throws {
         self.release = release
         let values = Dictionary(grouping: entries, by: \.name.section)
         let settingValues = Dictionary(
@@ -56,7 +57,11 @@ package struct ReleaseCatalog: Sendable {
         var prompts: [String: PromptTemplate] = [:]
         for entry in values[.prompts] ?? [] {
             let text = entry.value["template"]?.stringValue ?? entry.value.stringValue ?? ""
-            prompts[entry.name.key] = try PromptTemplate(text)
+            if let template = known?.prompts[entry.name.key], template.text.utf8.elementsEqual(text.utf8) {
+                prompts[entry.name.key] = template
+            } else {
+                prompts[entry.name.key] = try PromptTemplate(text)
+            }
         }
         self.personalities = personalities
         self.scenarios = scenarios

@@ -41,7 +41,7 @@ extension Bowl {
         let release = NewRelease(plan, by: author)
         let now = clock.now()
         let pool = pool
-        let (number, migrations) = try await store.write { transaction in
+        let (number, migrations) = try await store.write(isUrgent: true) { transaction in
             let number = try transaction.apply(release, now: now)
             for move in plan.moves { try transaction.note(move) }
             let migrations = try StateMigration(of: checked.changed, in: transaction, now: now)

@@ -12,16 +12,22 @@ struct ReleaseCheck: Sendable {
         let stateVersion: Int
     }
 
-    /// What the plan leads to.
+    /// What the plan leads to, without the prompts that stay as they are.
     let catalog: ReleaseCatalog
     let changed: [ChangedScript]
 
     /// - Throws: `ConfigurationProblems` with every name of no entry, or else every script that does not load.
     static func check(_ plan: ConfigurationPlan) throws -> ReleaseCheck {
-        let after = plan.after
+        let whole = plan.after
         let loose = EntryReferences.problems(
-            in: Dictionary(after.map { ($0.name, $0.value) }) { first, _ in first })
+            in: Dictionary(whole.map { ($0.name, $0.value) }) { first, _ in first })
         guard loose.isEmpty else { throw ConfigurationProblems(loose) }
+        // Templates cost more to read than all else; those that stay as they are were read when they came in.
+        let changing = Set(plan.steps.map(\.name))
+        let after = whole.filter { $0.name.section != .prompts || changing.contains($0.name) }
+        // What is stored and cannot be read any more must not keep anybody from mending it.
+        let before = plan.before.sorted.filter { $0.name.section != .prompts }
+        let present = try? plan.before.release.map { try ReleaseCatalog(release: $0, entries: before) }
         let next = ReleaseNumber(rawValue: (plan.before.release?.rawValue ?? 0) + 1)
         let catalog: ReleaseCatalog
         do {
@@ -29,8 +35,6 @@ struct ReleaseCheck: Sendable {
         } catch let problem as ConfigurationProblem {
             throw ConfigurationProblems([problem])
         }
-        // What is stored and cannot be read any more must not keep anybody from mending it.
-        let present = try? plan.before.release.map { try ReleaseCatalog(release: $0, entries: plan.before.sorted) }
         let known = Dictionary((present?.scripts ?? []).map { ($0.source.name, $0) }) { first, _ in first }
         var problems: [ConfigurationProblem] = []
         var changed: [ChangedScript] = []

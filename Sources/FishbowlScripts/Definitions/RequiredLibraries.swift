@@ -18,8 +18,9 @@ enum RequiredLibraries {
         return found
     }
 
+    private static let require = Array("require".utf8)
     /// Ways to a library that this reading cannot follow.
-    private static let hidden: Set<String> = ["load", "_G", "_ENV"]
+    private static let hidden = ["load", "_G", "_ENV"].map { Array($0.utf8) }
 
     /// The names in quotes after each `require`; nil when the text does not tell.
     static func names(in text: String) -> Set<String>? {
@@ -32,10 +33,10 @@ enum RequiredLibraries {
                 continue
             }
             let end = bytes[position...].firstIndex { !isWordByte($0) } ?? bytes.count
-            let word = String(decoding: bytes[position..<end], as: UTF8.self)
+            let word = bytes[position..<end]
             position = end
-            if hidden.contains(word) { return nil }
-            guard word == "require" else { continue }
+            if hidden.contains(where: { word.elementsEqual($0) }) { return nil }
+            guard word.elementsEqual(require) else { continue }
             guard let name = quoted(bytes, after: end) else { return nil }
             names.insert(name)
         }

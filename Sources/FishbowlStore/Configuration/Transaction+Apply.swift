@@ -34,16 +34,13 @@ extension Transaction {
             VALUES (\(number), \(newest), \(release.kind.rawValue), \(release.restoredFrom), \(release.author),
                 \(release.message), \(release.manifestHash), \(release.sources), \(now))
             """)
-        var recorded: [JSONValue] = []
-        for change in release.changes.sorted(by: { $0.name < $1.name }) {
-            recorded.append(try apply(change, number, author: release.author, now: now))
-        }
+        let recorded = try record(release.changes.sorted { $0.name < $1.name }, of: release, number, now: now)
         let changes: JSONValue = [
             "message": .string(release.message),
             "restored_from": release.restoredFrom.map { .integer($0.rawValue) } ?? .null,
             "manifest_before": before.map { .string($0) } ?? .null,
             "manifest_after": .string(release.manifestHash),
-            "changes": .array(recorded),
+            "changes": .array(recorded.map(\.json)),
         ]
         try appendAudit(
             AuditEntry(
@@ -53,41 +50,81 @@ extension Transaction {
         return number
     }
 
-    /// Applies one change and says for the audit what was there before and after.
-    private func apply(
-        _ change: EntryChange, _ release: ReleaseNumber, author: String, now: Timestamp
-    ) throws(StoreError) -> JSONValue {
-        let name = change.name
-        let old: VersionMark? = try sql.row(
-            """
-            SELECT id, version, content_hash FROM system_configuration
-            WHERE is_active = 1 AND config_section = \(name.section.rawValue) AND config_key = \(name.key)
-            """)
-        // The old version steps down first: of each entry at most one is active.
-        if let old { try sql.execute("UPDATE system_configuration SET is_active = 0 WHERE id = \(old.id)") }
-        let new: VersionMark?
-        switch change.content {
-        case .put(let value, let hash, let origins, let document):
-            new = try insertVersion(
-                name, value, hash: hash, origins, from: document, release, author: author, now: now)
-        case .restore(let version): new = try activate(version, of: name)
-        case .remove:
-            guard old != nil else {
-                throw StoreError(.notFound, "cannot remove \(name): the newest release has no such entry.")
-            }
-            new = nil
+    /// Brings in, restores and removes versions, and writes the list of changes.
+    private func record(
+        _ changes: [EntryChange], of release: NewRelease, _ number: ReleaseNumber, now: Timestamp
+    ) throws(StoreError) -> [RecordedChange] {
+        let active = try activeMarks(of: changes.map(\.name))
+        for change in changes where change.content == .remove && active[change.name] == nil {
+            throw StoreError(.notFound, "cannot remove \(change.name): the newest release has no such entry.")
         }
-        let operation: ChangeOperation = new == nil ? .removed : old == nil ? .added : .changed
-        try sql.execute(
-            """
-            INSERT INTO configuration_changes
-                (release_id, config_section, config_key, operation, old_version_id, new_version_id)
-            VALUES (\(release), \(name.section.rawValue), \(name.key), \(operation.rawValue), \(old?.id), \(new?.id))
-            """)
-        return [
-            "entry": .string(name.description), "operation": .string(operation.rawValue),
-            "before": old?.json ?? .null, "after": new?.json ?? .null,
-        ]
+        // The old versions step down first: of each entry at most one is active.
+        try deactivate(changes.compactMap { active[$0.name]?.id })
+        let restored = try activate(changes)
+        var recorded: [RecordedChange] = []
+        for change in changes {
+            let after: VersionMark?
+            switch change.content {
+            case .put(let value, let hash, let origins, let document):
+                after = try insertVersion(
+                    change.name, value, hash: hash, origins, from: document, number, author: release.author, now: now)
+            case .restore: after = restored[change.name]
+            case .remove: after = nil
+            }
+            recorded.append(RecordedChange(name: change.name, before: active[change.name], after: after))
+        }
+        for part in recorded.chunked() {
+            try sql.execute(
+                """
+                INSERT INTO configuration_changes
+                    (release_id, config_section, config_key, operation, old_version_id, new_version_id)
+                VALUES \(rows: part.map { $0.row(of: number) })
+                """)
+        }
+        return recorded
+    }
+
+    /// What is active of these entries, without its content.
+    private func activeMarks(of names: [EntryName]) throws(StoreError) -> [EntryName: VersionMark] {
+        var active: [EntryName: VersionMark] = [:]
+        for (section, names) in Dictionary(grouping: names, by: \.section) {
+            for part in names.map(\.key).chunked() {
+                let marks = try sql.rows(
+                    """
+                    SELECT \(VersionMark.columns) FROM system_configuration
+                    WHERE is_active = 1 AND config_section = \(section.rawValue) AND config_key IN (\(list: part))
+                    """, as: VersionMark.self)
+                for mark in marks { active[mark.name] = mark }
+            }
+        }
+        return active
+    }
+
+    private func deactivate(_ versions: [EntryVersionID]) throws(StoreError) {
+        for part in versions.chunked() {
+            try sql.execute("UPDATE system_configuration SET is_active = 0 WHERE id IN (\(list: part))")
+        }
+    }
+
+    /// Makes the versions active that are restored.
+    private func activate(_ changes: [EntryChange]) throws(StoreError) -> [EntryName: VersionMark] {
+        var wanted: [EntryName: EntryVersionID] = [:]
+        for change in changes {
+            if case .restore(let version) = change.content { wanted[change.name] = version }
+        }
+        var restored: [EntryName: VersionMark] = [:]
+        for part in wanted.values.sorted(by: { $0.rawValue < $1.rawValue }).chunked() {
+            let marks = try sql.rows(
+                """
+                UPDATE system_configuration SET is_active = 1 WHERE id IN (\(list: part))
+                RETURNING \(VersionMark.columns)
+                """, as: VersionMark.self)
+            for mark in marks { restored[mark.name] = mark }
+        }
+        for (name, version) in wanted where restored[name]?.id != version {
+            throw StoreError(.notFound, "cannot restore \(name): it has no version with the id \(version).")
+        }
+        return restored
     }
 
     private func insertVersion(
@@ -103,39 +140,11 @@ extension Transaction {
                 (SELECT coalesce(max(version), 0) + 1 FROM system_configuration
                     WHERE config_section = \(name.section.rawValue) AND config_key = \(name.key)),
                 \(hash), \(JSONValue.array(origins.map(\.json))), \(document), \(now), \(release))
-            RETURNING id, version, content_hash
+            RETURNING \(VersionMark.columns)
             """)
-    }
-
-    private func activate(_ version: EntryVersionID, of name: EntryName) throws(StoreError) -> VersionMark {
-        let mark: VersionMark? = try sql.row(
-            """
-            UPDATE system_configuration SET is_active = 1
-            WHERE id = \(version) AND config_section = \(name.section.rawValue) AND config_key = \(name.key)
-            RETURNING id, version, content_hash
-            """)
-        guard let mark else {
-            throw StoreError(.notFound, "cannot restore \(name): it has no version with the id \(version).")
-        }
-        return mark
     }
 
     private static func describe(_ release: ReleaseNumber?) -> String {
         release.map { "release \($0)" } ?? "an empty bowl"
     }
-}
-
-/// Which version of an entry, and the hash of what it holds.
-private struct VersionMark: SQLRowDecodable {
-    let id: EntryVersionID
-    let version: Int
-    let hash: String
-
-    init(_ row: inout SQLRow) throws(StoreError) {
-        id = try row.read()
-        version = try row.read()
-        hash = try row.read()
-    }
-
-    var json: JSONValue { ["version": .integer(Int64(version)), "content_hash": .string(hash)] }
 }

@@ -8,13 +8,18 @@ extension Store {
     /// other processes are waited for up to the busy timeout. Cancelling the task changes nothing: a transaction that
     /// was begun is ended.
     ///
+    /// - Parameter isUrgent: go ahead of those of this store that wait. For what is rare and is waited for by a person,
+    ///   such as a new release: else it would wait for a turn of every running conversation.
     /// - Throws: what `body` throws, or `StoreError`; also when `body` caught it (see `Transaction`).
-    package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+    package func write<T: Sendable>(
+        isUrgent: Bool = false, _ body: @escaping @Sendable (Transaction) throws -> T
+    ) async throws -> T {
         try checkOpen()
         return try await withCheckedThrowingContinuation { continuation in
-            writer.asyncWriteWithoutTransaction { database in
-                continuation.resume(with: Result { try self.transact(database, body) })
-            }
+            writes.add(
+                { database in continuation.resume(with: Result { try self.transact(database, body) }) },
+                isUrgent: isUrgent)
+            writer.asyncWriteWithoutTransaction { [writes] database in writes.next()?(database) }
         }
     }
 

@@ -16,6 +16,7 @@ package final class Store: Sendable {
     let writer: any DatabaseWriter
     /// Nil for a bowl in memory and for one that is only read.
     let writeLock: FileLock?
+    let writes = WriteQueue()
     private let state = Mutex(State())
 
     private struct State {

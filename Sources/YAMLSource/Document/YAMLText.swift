@@ -11,6 +11,12 @@ public struct YAMLText: Hashable, Sendable {
     public init(_ bytes: [UInt8]) {
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         let content = bytes[start...]
+        if let text = String(validating: content, as: UTF8.self) {
+            self.text = text
+            lines = Self.split(text.unicodeScalars)
+            firstInvalidByte = nil
+            return
+        }
         var decoded = String.UnicodeScalarView()
         var decoder = UTF8()
         var iterator = content.makeIterator()
@@ -45,23 +51,16 @@ public struct YAMLText: Hashable, Sendable {
     }
 
     private static func split(_ scalars: String.UnicodeScalarView) -> [String] {
+        // Line ends are single bytes, which are no part of any other scalar.
+        let bytes = Array(String(scalars).utf8)
         var lines: [String] = []
-        var line = String.UnicodeScalarView()
-        var afterReturn = false
-        for scalar in scalars {
-            if scalar == "\n", afterReturn {
-                afterReturn = false
-                continue
-            }
-            afterReturn = scalar == "\r"
-            if scalar == "\n" || scalar == "\r" {
-                lines.append(String(line))
-                line = String.UnicodeScalarView()
-            } else {
-                line.append(scalar)
-            }
+        var start = 0
+        for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+            let endsReturn = byte == UInt8(ascii: "\n") && index > 0 && bytes[index - 1] == UInt8(ascii: "\r")
+            if !endsReturn { lines.append(String(decoding: bytes[start..<index], as: UTF8.self)) }
+            start = index + 1
         }
-        return lines + [String(line)]
+        return lines + [String(decoding: bytes[start...], as: UTF8.self)]
     }
 
     private static func location(ofScalar index: Int, in scalars: String.UnicodeScalarView) -> YAMLLocation {
