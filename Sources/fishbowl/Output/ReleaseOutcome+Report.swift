@@ -5,13 +5,13 @@ import FishbowlEngine
 extension ReleaseOutcome {
     /// As one line of JSON.
     func line(_ event: String) -> JSONLine {
-        let (number, release): (ReleaseNumber, MadeRelease?) =
+        let (number, release): (ReleaseNumber?, MadeRelease?) =
             switch self {
             case .released(let made): (made.number, made)
             case .unchanged(let number): (number, nil)
             }
         return JSONLine(event)
-            .adding("release", number.rawValue)
+            .adding("release", number?.rawValue)
             .adding("changed", .boolean(release != nil))
             .adding("changes", .array((release?.plan.steps ?? []).map(\.json)))
             .adding("migrations", .array((release?.migrations ?? []).map(\.json)))
@@ -20,7 +20,8 @@ extension ReleaseOutcome {
     /// What happened, for people: a line for the release and one for each change.
     var lines: [String] {
         switch self {
-        case .unchanged(let number): ["Already at release \(number); nothing to change."]
+        case .unchanged(let number?): ["Already at release \(number); nothing to change."]
+        case .unchanged(nil): ["The bowl is empty, and so is this; nothing to change."]
         case .released(let made):
             ["Release \(made.number) is active: \(made.plan.tally)."]
                 + made.plan.steps.map { "  \($0.operation.mark) \($0.name)" } + made.migrations.summary
