@@ -6,8 +6,18 @@ extension Error {
     var reasonOfSystem: String {
         let error = self as NSError
         if error.domain == NSPOSIXErrorDomain { return Self.words(for: Int32(error.code)) ?? localizedDescription }
-        let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError
-        return cause?.reasonOfSystem ?? localizedDescription
+        if let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError { return cause.reasonOfSystem }
+        return (self as? CocoaError).flatMap { Self.words(for: $0.code) } ?? localizedDescription
+    }
+
+    private static func words(for code: CocoaError.Code) -> String? {
+        switch code {
+        case .fileNoSuchFile, .fileReadNoSuchFile: words(for: ENOENT)
+        case .fileWriteNoPermission: words(for: EACCES)
+        case .fileWriteVolumeReadOnly: words(for: EROFS)
+        case .fileWriteOutOfSpace: words(for: ENOSPC)
+        default: nil
+        }
     }
 
     private static func words(for code: Int32) -> String? {

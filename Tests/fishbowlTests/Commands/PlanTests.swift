@@ -172,6 +172,12 @@ struct PlanTests {
             unwritable.errors == "fishbowl: cannot write the plan to no/such/folder.plan: there is no folder no/such; "
                 + "create it first [command.cannotCreate]\n")
         #expect(unwritable.output.isEmpty)
+        let system = try await program.run("config", "plan", "bundle.yaml", "-o", "/proc/x.plan")
+        #expect(
+            system.errors == "fishbowl: cannot write the plan to /proc/x.plan: nothing can be made there "
+                + "[command.cannotCreate]\n")
+        let export = try await program.run("config", "export", "/proc/x")
+        #expect(export.errors.contains("cannot write to /proc/x: nothing can be made there ["), "\(export.errors)")
     }
 
     @Test(
