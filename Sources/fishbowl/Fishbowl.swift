@@ -15,6 +15,7 @@ struct Fishbowl: AsyncParsableCommand {
               fishbowl chat coffeehouse --as Anna
               fishbowl config releases
             """,
+        version: ProgramVersion.text,
         subcommands: [
             RunCommand.self, ChatCommand.self, ServeCommand.self, ConfigCommand.self, ConversationCommand.self,
             StatusCommand.self,
@@ -27,7 +28,7 @@ struct Fishbowl: AsyncParsableCommand {
         do {
             command = try parseAsRoot()
         } catch {
-            exit(withError: error)
+            refuse(error)
         }
         do {
             if var command = command as? any AsyncParsableCommand {
@@ -44,6 +45,17 @@ struct Fishbowl: AsyncParsableCommand {
             failure.report(asJSON: (command as? any ReportingCommand)?.wantsJSON ?? false)
             exit(withError: ExitCode(failure.status.rawValue))
         }
+    }
+
+    /// Ends the program as its command line asks for, or says what is wrong with that.
+    private static func refuse(_ error: any Error) -> Never {
+        guard exitCode(for: error) == .validationFailure,
+            let hint = UsageHint(for: Array(CommandLine.arguments.dropFirst()))
+        else { exit(withError: error) }
+        // What the parser says first is that it does not know a word; its advice below stays.
+        let advice = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
+        Output.writeError((["Error: \(hint.text)"] + advice.map(String.init)).joined(separator: "\n"))
+        exit(withError: ExitCode.validationFailure)
     }
 }
 

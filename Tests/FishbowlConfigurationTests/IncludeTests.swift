@@ -91,4 +91,31 @@ import Testing
         try folder.link("dev", to: "/dev")
         #expect(folder.complaint(["b.yaml"], root: "/").contains("!file dev/zero is no file [config.include]"))
     }
+
+    @Test func whatAFolderHoldsAndItsBundleIncludesIsNoBundle() throws {
+        let folder = try TemporaryFolder([
+            "a.yaml": "ada: {name: Ada}\n", "b.yaml": "fishbowl: 1\npersonalities: !file a.yaml\n",
+        ])
+        #expect(try folder.read(["."]).entries.map(\.name.description) == ["personalities/ada"])
+        #expect(folder.complaint(["b.yaml", "a.yaml"]).contains("the file must say fishbowl: 1 at its top"))
+        let loose = try TemporaryFolder(["a.yaml": "ada: {name: Ada}\n", "b.yaml": "fishbowl: 1\n"])
+        #expect(loose.complaint(["."]).contains("a.yaml:1:1: error: the file must say fishbowl: 1 at its top"))
+    }
+
+    @Test(
+        arguments: [
+            ("lua/words.lua", "ada.lua", nil), ("lua/ada.lua", "ada.lua~", nil), ("lua/ada.lua", ".ada.lua.swp", nil),
+            ("lua/ada.lua", "#ada.lua#", nil), ("lua/adda.lua", "ada.lua", "lua/ada.lua"),
+            ("lua/ada.lau", "ada.lua", "lua/ada.lua"), ("lua/Ada.lua", "ada.lua", "lua/ada.lua"),
+        ] as [(String, String, String?)])
+    func onlyWhatIsNearIsSuggested(written: String, present: String, suggestion: String?) throws {
+        let folder = try TemporaryFolder([
+            "b.yaml": "fishbowl: 1\nlibraries: {l: !file \(written)}\n", "lua/\(present)": "return 1",
+        ])
+        let complaint = folder.complaint(["b.yaml"])
+        #expect(complaint.contains("does not exist"))
+        #expect(
+            suggestion.map { complaint.contains("did you mean \"\($0)\"?") } ?? !complaint.contains("did you mean"),
+            "\(complaint)")
+    }
 }

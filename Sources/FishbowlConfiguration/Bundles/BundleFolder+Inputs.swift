@@ -1,32 +1,36 @@
 import Foundation
 
 extension BundleFolder {
-    /// Finds the root for `paths` and the names of all files that they mean, each once, in the order given.
+    /// Finds the root for `paths` and the names of all files that they mean, each once, in the order given; `found`
+    /// are those that were found in a folder and not named themselves.
     ///
     /// - Parameter inputs: gets the absolute path of every file and folder that was looked at.
     static func holding(
         _ paths: [String], root: String?, workingDirectory: String, inputs: inout Set<String>
-    ) throws(ConfigurationProblem) -> (folder: BundleFolder, names: [String]) {
+    ) throws(ConfigurationProblem) -> (folder: BundleFolder, names: [String], found: Set<String>) {
         var files: [String] = []
+        var named: Set<String> = []
         for path in paths {
-            for file in try expanded(path, in: workingDirectory, inputs: &inputs) where !files.contains(file) {
-                files.append(file)
-            }
+            let (expanded, isFolder) = try expanded(path, in: workingDirectory, inputs: &inputs)
+            for file in expanded where !files.contains(file) { files.append(file) }
+            if !isFolder { named.formUnion(expanded) }
         }
         let folder = BundleFolder(root: try self.root(for: files, wanted: root, workingDirectory: workingDirectory))
         var names: [String] = []
+        var found: Set<String> = []
         for file in files {
             guard let name = folder.name(of: file) else {
                 throw ConfigurationProblem(.input, "\(file) lies outside the root \(folder.root)")
             }
             names.append(name)
+            if !named.contains(file) { found.insert(name) }
         }
-        return (folder, names)
+        return (folder, names, found)
     }
 
     private static func expanded(
         _ path: String, in workingDirectory: String, inputs: inout Set<String>
-    ) throws(ConfigurationProblem) -> [String] {
+    ) throws(ConfigurationProblem) -> (files: [String], isFolder: Bool) {
         let absolute = isAbsolute(path) ? path : workingDirectory + "/" + path
         if !path.isEmpty { inputs.insert(withResolvedFolder(absolute)) }
         guard let found = resolved(absolute) else {
@@ -35,7 +39,7 @@ extension BundleFolder {
         var isFolder: ObjCBool = false
         inputs.insert(found)
         guard unsafe FileManager.default.fileExists(atPath: found, isDirectory: &isFolder), isFolder.boolValue else {
-            return [found]
+            return ([found], false)
         }
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: found) else {
             throw ConfigurationProblem(.input, "the folder \(path) cannot be read")
@@ -45,7 +49,7 @@ extension BundleFolder {
             throw ConfigurationProblem(.input, "the folder \(path) holds no file whose name ends in .yaml")
         }
         inputs.formUnion(bundles.map { BundleFolder(root: found).absolute($0) })
-        return bundles.compactMap { resolved(found + "/" + $0) }
+        return (bundles.compactMap { resolved(found + "/" + $0) }, true)
     }
 
     private static func root(

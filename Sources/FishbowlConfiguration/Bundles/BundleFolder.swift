@@ -1,3 +1,4 @@
+internal import FishbowlCore
 import Foundation
 
 /// The folder outside which a bundle reads nothing: paths are resolved, symbolic links followed, and then compared.
@@ -11,8 +12,10 @@ struct BundleFolder: Sendable {
     /// Why a file is not read, in words that follow the path.
     struct Refusal: Error {
         let reason: String
-        /// The names of the files beside the missing one.
-        var neighbours: [String] = []
+        /// The path that was probably meant.
+        var suggestion: String?
+        /// What kind of problem it is, where the file was named by whoever imports.
+        var code = ConfigurationCode.input
     }
 
     /// The absolute path without symbolic links; nil when nothing is there.
@@ -49,7 +52,7 @@ struct BundleFolder: Sendable {
         let wanted = folder + "/" + path
         guard let found = Self.resolved(wanted) else {
             if isLinkBelowRoot(wanted) { throw Refusal(reason: "is a link that leads nowhere") }
-            throw Refusal(reason: "does not exist", neighbours: neighbours(of: wanted, written: path))
+            throw Refusal(reason: "does not exist", suggestion: neighbour(of: wanted, written: path))
         }
         guard let name = name(of: found) else {
             throw Refusal(reason: "leads outside the folder of the import; --root names a wider one")
@@ -97,16 +100,48 @@ struct BundleFolder: Sendable {
         return attributes?[.type] as? FileAttributeType == .typeSymbolicLink
     }
 
-    private func neighbours(of path: String, written: String) -> [String] {
+    /// The file below the root that was probably meant by a path that leads nowhere; nil when none is near.
+    private func neighbour(of path: String, written: String) -> String? {
         // Paths of Windows: the file itself is what was meant.
         if let found = Self.resolved(path.replacing("\\", with: "/")), name(of: found) != nil, path.contains("\\") {
-            return [written.replacing("\\", with: "/")]
+            return written.replacing("\\", with: "/")
         }
-        let folder = Self.folder(of: path)
-        guard let resolved = Self.resolved(folder), name(of: resolved) != nil,
-            let names = try? FileManager.default.contentsOfDirectory(atPath: resolved)
-        else { return [] }
+        guard let folder = Self.resolved(Self.folder(of: path)), name(of: folder) != nil,
+            let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+        else { return nil }
         let prefix = Self.folder(of: written)
-        return names.map { prefix.isEmpty ? $0 : prefix + "/" + $0 }
+        return FileName.nearest(to: String(written.split(separator: "/").last ?? ""), among: names).map {
+            prefix.isEmpty ? $0 : prefix + "/" + $0
+        }
+    }
+}
+
+/// The name of a file in its folder, as two parts that are mistyped by themselves.
+private struct FileName {
+    let stem: String
+    let ending: String
+
+    init(_ name: String) {
+        let point = name.lastIndex(of: ".") ?? name.endIndex
+        (stem, ending) = (String(name[..<point]), String(name[point...]))
+    }
+
+    /// The name that was probably meant. A common ending makes no names alike, and what editors leave beside a file is
+    /// never meant.
+    static func nearest(to name: String, among names: [String]) -> String? {
+        let wanted = FileName(name)
+        let candidates = names.filter { candidate in
+            let found = FileName(candidate)
+            let isNear = Nearest.name(to: wanted.stem, among: [found.stem]) != nil
+            // A wrong ending is enough of a mistake.
+            let isOfKind = wanted.ending == found.ending || wanted.stem.lowercased() == found.stem.lowercased()
+            return !isLeftover(candidate) && isNear && isOfKind
+        }
+        return Nearest.name(to: name, among: candidates)
+    }
+
+    private static func isLeftover(_ name: String) -> Bool {
+        name.hasSuffix("~") || name.hasPrefix("#") || name.hasPrefix(".")
+            || [".swp", ".swo", ".bak", ".orig", ".tmp"].contains { name.hasSuffix($0) }
     }
 }

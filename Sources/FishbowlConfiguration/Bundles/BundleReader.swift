@@ -16,15 +16,25 @@ struct BundleReader {
         self.sources = sources
     }
 
+    /// Reads the files of those names below the root.
+    ///
+    /// - Parameter found: those that were found in a folder rather than named. One of them that another file includes
+    ///   is a part of that one, unless it says itself that it is a bundle.
+    mutating func read(_ names: [String], found: Set<String>) {
+        let parts = names.filter { found.contains($0) && !sources.saysVersion($0) }
+        for name in names where !parts.contains(name) { read(name) }
+        for name in parts where !sources.included.contains(name) { read(name) }
+    }
+
     /// Reads the file of that name below the root.
-    mutating func read(_ name: String) {
+    private mutating func read(_ name: String) {
         do {
             document = sources.folder.absolute(name)
             let (file, root, isEmpty) = try sources.bundle(name)
             if isEmpty { reportVersion("the file is empty; it must begin with fishbowl: 1", in: file) }
             if let root { read(root, in: file) }
         } catch {
-            problems.append(ConfigurationProblem(.input, "\(name) \(error.reason)"))
+            problems.append(ConfigurationProblem(error.code, "\(name) \(error.reason)"))
         }
     }
 

@@ -49,7 +49,7 @@ extension ConfigurationProblem {
     static func refused(_ path: String, _ refusal: BundleFolder.Refusal, at place: SourcePlace) -> Self {
         Self(
             .include, "!file \(path) \(refusal.reason)", at: place,
-            suggestion: Nearest.name(to: path, among: refusal.neighbours))
+            suggestion: refusal.suggestion)
     }
 }
 

@@ -31,6 +31,8 @@ final class BundleSources {
     let folder: BundleFolder
     /// What is wrong with whole files.
     private(set) var problems: [ConfigurationProblem] = []
+    /// Files that another one includes.
+    private(set) var included: Set<String> = []
     /// Absolute paths of all files and folders that were looked at, whether they are there or not.
     private(set) var inputs: Set<String>
     private var loaded: [String: Loaded] = [:]
@@ -54,10 +56,19 @@ final class BundleSources {
 
     /// The root of a bundle, by its name below the root of the import; the root is nil when the file is empty or broken.
     func bundle(_ name: String) throws(BundleFolder.Refusal) -> (file: SourceFile, root: YAMLNode?, isEmpty: Bool) {
-        let file = SourceFile(name: name, text: try load(name).text)
+        let loaded = try load(name)
+        if let refusal = MisplacedFile.refusal(of: loaded.bytes, named: name) { throw refusal }
+        let file = SourceFile(name: name, text: loaded.text)
         let (document, nodes) = parse(file, limits: YAMLLimits())
         nodesLeft = YAMLLimits().nodes - nodes
         return (file, document.root, document.root == nil && document.problems.isEmpty)
+    }
+
+    /// Whether the file says which version of the format it has, as every bundle does and no part of one. False for a
+    /// file that cannot be read.
+    func saysVersion(_ name: String) -> Bool {
+        guard let bytes = try? folder.read(name) else { return false }
+        return String(decoding: bytes, as: UTF8.self).contains(/(?m)^[{\s]*["']?fishbowl["']?\s*:/)
     }
 
     /// The text of the file that `path` names in `file`.
@@ -123,7 +134,9 @@ final class BundleSources {
 
     private func follow(_ path: String, from file: SourceFile) throws(BundleFolder.Refusal) -> String {
         if let wanted = folder.wanted(path, from: file.name) { inputs.insert(wanted) }
-        return try folder.follow(path, from: file.name)
+        let name = try folder.follow(path, from: file.name)
+        included.insert(name)
+        return name
     }
 
     private func load(_ name: String, from chain: [String] = []) throws(BundleFolder.Refusal) -> Loaded {

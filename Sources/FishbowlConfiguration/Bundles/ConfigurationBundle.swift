@@ -17,7 +17,8 @@ public struct ConfigurationBundle: Hashable, Sendable {
         ConfigurationBundle(entries: entries.filter { names.contains($0.name) }, files: files, inputs: inputs)
     }
 
-    /// Reads YAML files, and folders (their `*.yaml` files, sorted, not those of folders inside), as one bundle.
+    /// Reads YAML files, and folders (their `*.yaml` files, sorted, not those of folders inside), as one bundle. Of a
+    /// folder's files, those that others include are no bundles of their own.
     ///
     /// Reads files; call it where blocking is allowed.
     /// - Parameters:
@@ -31,15 +32,16 @@ public struct ConfigurationBundle: Hashable, Sendable {
     ) throws(ConfigurationProblems) -> ConfigurationBundle {
         let folder: BundleFolder
         let names: [String]
+        let found: Set<String>
         var inputs: Set<String> = []
         do {
-            (folder, names) = try BundleFolder.holding(
+            (folder, names, found) = try BundleFolder.holding(
                 paths, root: root, workingDirectory: workingDirectory, inputs: &inputs)
         } catch {
             throw ConfigurationProblems([error], inputs: inputs.sorted())
         }
         var reader = BundleReader(BundleSources(folder: folder, inputs: inputs))
-        for name in names { reader.read(name) }
+        reader.read(names, found: found)
         return try reader.finish(known: known)
     }
 }

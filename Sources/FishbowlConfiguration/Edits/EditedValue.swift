@@ -18,7 +18,7 @@ enum EditedValue {
         guard let root = document.root else {
             throw ConfigurationProblems([
                 ConfigurationProblem(
-                    .empty, "there is no value for \(edit); write \"\" for an empty text, null to remove it")
+                    .empty, "there is no value for \(edit); write '\"\"' for an empty text, null to remove it")
             ])
         }
         guard root.tag != "!file" else {
@@ -49,9 +49,10 @@ enum EditedValue {
             let place = "\(name).\(member)"
             guard new != nil || members[member] != nil else {
                 let names = members.keys.sorted()
+                let list = names.isEmpty ? "it is empty" : "it has: \(names.joined(separator: ", "))"
                 throw ConfigurationProblem(
-                    .missing, "\(name) has no field \"\(member)\" to remove",
-                    suggestion: Nearest.name(to: member, among: names), allowed: names)
+                    .missing, "\(name) has no field \"\(member)\" to remove; \(list)",
+                    suggestion: Nearest.name(to: member, among: names))
             }
             members[member] = try putting(new, at: rest, of: members[member], called: place)
             return .object(members)

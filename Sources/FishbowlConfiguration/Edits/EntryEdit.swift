@@ -35,6 +35,12 @@ public struct EntryEdit: Hashable, Sendable, CustomStringConvertible {
                 suggestion: Nearest.name(to: section, among: names), allowed: names)
             throw ConfigurationProblems([problem])
         }
+        // A path written as that of a file.
+        if key.contains("/") {
+            let meant = "\(section)/\(key.replacing("/", with: "."))\(tail)"
+            let message = "\"\(text)\" is not written as SECTION/KEY.FIELD: fields follow a point"
+            throw ConfigurationProblems([ConfigurationProblem(.key, message, suggestion: meant)])
+        }
         let name = EntryName(known, String(key))
         _ = try EntryCheck.shape(of: name)
         return EntryEdit(name: name, path: path)
@@ -71,7 +77,7 @@ public struct EntryEdit: Hashable, Sendable, CustomStringConvertible {
         from current: JSONValue?, known: Set<EntryName>
     ) throws(ConfigurationProblems) -> BundleEntry? {
         guard let current else {
-            throw ConfigurationProblems([ConfigurationProblem(.missing, "there is no entry \(name) to remove from")])
+            throw missing("there is no entry \(name) to remove from", among: known)
         }
         guard !path.steps.isEmpty else { return nil }
         return try applying(nil, to: current, known: known)
@@ -86,7 +92,23 @@ public struct EntryEdit: Hashable, Sendable, CustomStringConvertible {
         } catch {
             throw ConfigurationProblems([error])
         }
-        return try EntryCheck.entry(name, changed, known: known)
+        do {
+            return try EntryCheck.entry(name, changed, known: known)
+        } catch {
+            // Of a new entry that is not whole, the name is the likelier mistake.
+            guard current == nil, !path.steps.isEmpty, nearest(among: known) != nil else { throw error }
+            throw missing("there is no entry \(name)", among: known)
+        }
+    }
+
+    private func missing(_ message: String, among known: Set<EntryName>) -> ConfigurationProblems {
+        ConfigurationProblems([ConfigurationProblem(.missing, message, suggestion: nearest(among: known))])
+    }
+
+    /// The entry of the section that was probably meant.
+    private func nearest(among known: Set<EntryName>) -> String? {
+        let keys = known.filter { $0.section == name.section && $0 != name }.map(\.key)
+        return Nearest.name(to: name.key, among: keys).map { "\(name.section.rawValue)/\($0)" }
     }
 
     private static func badForm(_ text: String) -> ConfigurationProblems {

@@ -9,10 +9,16 @@ extension ConfigurationProblem: CustomStringConvertible {
         } else {
             lines.append("error: \(message) [\(code)]")
         }
-        if let suggestion { lines.append("      = did you mean \"\(Self.visible(suggestion))\"?") }
+        if let suggestion { lines.append("      = did you mean \(Self.shown(suggestion))?") }
         if !allowed.isEmpty { lines.append("      = allowed: " + allowed.joined(separator: ", ")) }
         for origin in place?.includedFrom ?? [] { lines.append("      = included from \(origin)") }
         return lines.joined(separator: "\n")
+    }
+
+    /// What was probably meant, in quotes; a list and a file stand without, as they must be written.
+    private static func shown(_ suggestion: String) -> String {
+        let text = visible(suggestion)
+        return text.hasPrefix("[") || text.hasPrefix("!file ") ? text : "\"\(text)\""
     }
 
     /// Control characters written out: a text of an author must neither break a line nor command a terminal.

@@ -34,11 +34,18 @@ struct ConfigPlan: ReportingCommand {
         if wantsJSON {
             try Output.write(preview.line.adding("plan_file", output).adding("notes", .strings(notes)).text)
         } else {
-            let kept = output.map { ["", "The plan is kept in \($0); to do it: fishbowl config apply --plan \($0)"] }
-            try Output.write((preview.lines(for: .current()) + (kept ?? [])).joined(separator: "\n"))
+            let kept = output.map { ["", sentence(of: preview.plan, in: $0)] } ?? []
+            try Output.write((preview.lines(for: .current()) + kept).joined(separator: "\n"))
             Output.note(notes)
         }
         try check.conclude(areDifferent: !preview.plan.isEmpty)
+    }
+
+    /// Where the plan is, and how to do it where there is something to do.
+    private func sentence(of plan: ConfigurationPlan, in file: String) -> String {
+        guard !plan.isEmpty else { return "The plan is kept in \(file)." }
+        let command = "fishbowl config apply --plan \(file)\(place.argument) -m \"…\""
+        return "The plan is kept in \(file); to do it: \(command)"
     }
 
     private func preview() async throws -> ReleasePreview {

@@ -21,7 +21,8 @@ struct ConfigReleases: ReportingCommand {
         let releases = try await bowl.store.read { transaction in
             try transaction.releases(limit: limit).map { row in
                 ReleaseReport(
-                    row: row, changes: try transaction.changes(of: row.number),
+                    row: row, origin: try ReleaseOrigin(of: row, in: transaction),
+                    changes: try transaction.changes(of: row.number),
                     incidents: try transaction.incidentCount(on: row.number))
             }
         }

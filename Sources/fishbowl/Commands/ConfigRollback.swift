@@ -41,6 +41,7 @@ struct ConfigRollback: ReportingCommand {
             throw ValidationError("Say one way to go back: --to N, --steps K, or --key SECTION/KEY with --version V.")
         }
         guard steps.map({ $0 > 0 }) ?? true else { throw ValidationError("--steps is 1 or more.") }
+        try change.check()
     }
 
     func run() async throws {

@@ -34,6 +34,7 @@ struct ConfigSet: ReportingCommand {
         guard (value == nil) == isRemoving else {
             throw ValidationError("Give a value, or --unset to remove what is there; one of them.")
         }
+        try change.check()
     }
 
     func run() async throws {

@@ -16,10 +16,11 @@ struct StatusCommand: ReportingCommand {
 
     func run() async throws {
         let bowl = try await place.open(isReading: true)
-        let (release, incidents, characters, open) = try await bowl.store.read { transaction in
+        let (release, origin, incidents, characters, open) = try await bowl.store.read { transaction in
             let release = try transaction.releases(limit: 1).first
             return (
-                release, try release.map { try transaction.incidentCount(on: $0.number) } ?? 0,
+                release, try release.map { try ReleaseOrigin(of: $0, in: transaction) },
+                try release.map { try transaction.incidentCount(on: $0.number) } ?? 0,
                 try transaction.characters(), try transaction.openConversations()
             )
         }
@@ -33,12 +34,15 @@ struct StatusCommand: ReportingCommand {
                 .adding("release_message", release?.message)
                 .adding("release_author", release?.author)
                 .adding("release_created_at", release?.createdAt.text)
+                .adding("restored_from", origin?.restoredFrom?.rawValue)
+                .adding("restored_entry", origin?.entry?.name.description)
+                .adding("restored_version", origin?.entry?.version)
                 .adding("incidents", incidents)
             return try Output.write(line.text)
         }
         let rows = [
             ["bowl", place.path],
-            ["release", release.map(Self.words) ?? "none; nothing was ever applied"],
+            ["release", Self.words(release, origin) ?? "none; nothing was ever applied"],
             ["", release.map { TextLayout.oneLine($0.message) } ?? ""],
             ["incidents", incidents > 0 ? "\(incidents) on this release" : ""],
             ["characters", residents.isEmpty ? "none" : residents.map(\.name).joined(separator: ", ")],
@@ -54,8 +58,8 @@ struct StatusCommand: ReportingCommand {
         try Output.write(TextTable(rows, width: Terminal.current().width).lines.joined(separator: "\n"))
     }
 
-    private static func words(_ release: ReleaseRow) -> String {
-        let kind = release.kind.words(restoredFrom: release.restoredFrom)
-        return "\(release.number) · \(kind) by \(release.author), \(release.createdAt.shown)"
+    private static func words(_ release: ReleaseRow?, _ origin: ReleaseOrigin?) -> String? {
+        guard let release, let origin else { return nil }
+        return "\(release.number) · \(origin.words) by \(release.author), \(release.createdAt.shown)"
     }
 }

@@ -57,7 +57,10 @@ struct RehearsedChangeOptions: ParsableArguments {
 
     var author: ChangeAuthor { ChangeAuthor(name: actor.name, message: message ?? "") }
 
-    func validate() throws {
+    /// To be asked by the command once it knows what is to be changed: that is the greater question.
+    ///
+    /// - Throws: `ValidationError` when nobody said why.
+    func check() throws {
         guard isDryRun || message?.contains(where: { !$0.isWhitespace }) == true else {
             throw ValidationError("-m needs a message that says why; only --dry-run goes without.")
         }

@@ -10,10 +10,11 @@ struct MomentOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "As it was at that time: 2026-11-23, \"2026-11-23 18:30\" (UTC) or 2026-11-23T18:30:00+01:00.",
-            valueName: "time"),
+            """
+            As it was at the end of that time: 2026-11-23, "2026-11-23 18:30" (UTC) or 2026-11-23T18:30:00+01:00.
+            """, valueName: "time"),
         transform: { text in
-            guard let time = Timestamp(rfc3339: text) else {
+            guard let time = Timestamp(endOf: text) else {
                 throw ValidationError(
                     """
                     "\(text)" is no time. Write 2026-11-23, "2026-11-23 18:30" or "2026-11-23 18:30:05" in UTC, \
@@ -47,6 +48,22 @@ struct MomentOptions: ParsableArguments {
 }
 
 extension Timestamp {
+    /// The last instant of the time that the text names: what it does not give, hours or a part of a second, counts as
+    /// its end, so that a release is found by its time as lists show it. Nil for what `init(rfc3339:)` does not read.
+    init?(endOf text: String) {
+        guard let start = Timestamp(rfc3339: text) else { return nil }
+        let given = text.prefix(10).count + text.dropFirst(10).prefix { !"Z+-".contains($0) }.count
+        let span: Int64 =
+            switch given {
+            case 10: 86_400_000_000
+            case 16: 60_000_000
+            case 19: 1_000_000
+            // A point and digits.
+            default: (20..<26).contains(given) ? (given..<26).reduce(1) { span, _ in span * 10 } : 1
+            }
+        self = start.advanced(by: .microseconds(span - 1))
+    }
+
     /// Reads what `init(_:)` reads, and an offset from UTC behind a time (`+01:00`); nil for anything else.
     init?(rfc3339 text: String) {
         let offset = text.utf8.count > 16 ? text.suffix(6) : ""

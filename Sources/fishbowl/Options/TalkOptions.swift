@@ -25,7 +25,7 @@ struct TalkOptions: ParsableArguments {
     @OptionGroup var clock: ClockOptions
 
     /// Whether the target is a file to be applied, rather than the key of a scenario.
-    var isFile: Bool { target.hasSuffix(".yaml") || target.hasSuffix(".yml") || target.contains("/") }
+    var isFile: Bool { target.contains("/") || [".yaml", ".yml", ".lua"].contains { target.hasSuffix($0) } }
 
     func validate() throws {
         if let seed, seed > UInt64(Int64.max) {

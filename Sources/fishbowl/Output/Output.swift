@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Standard output and standard error. Each text goes out in one write, so that lines of conversations that run side by
 /// side never mix, and at once, so that what is shown was committed before and what was committed is shown.
@@ -23,8 +24,11 @@ enum Output {
         }
     }
 
-    /// Writes the text to standard error and ends the line. Fails silently: there is nowhere left to say so.
+    /// Writes the text to standard error and ends the line; on a terminal, long lines are broken between words. Fails
+    /// silently: there is nowhere left to say so.
     static func writeError(_ text: String) {
+        let terminal = Terminal.current(STDERR_FILENO)
+        let text = terminal.isInteractive ? MessageLayout.wrap(text, width: terminal.width) : text
         try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
     }
 }

@@ -4,6 +4,7 @@ import FishbowlStore
 /// A release as lists of releases show it.
 struct ReleaseReport: Sendable {
     let row: ReleaseRow
+    let origin: ReleaseOrigin
     let changes: [ChangeRow]
     /// How often scripts failed on it.
     let incidents: Int
@@ -12,7 +13,7 @@ struct ReleaseReport: Sendable {
     var head: [String] {
         let failures = incidents > 0 ? " · \(counted(incidents, "incident"))" : ""
         return [
-            "\(row.number)", row.createdAt.shown, row.kind.words(restoredFrom: row.restoredFrom) + failures, row.author,
+            "\(row.number)", row.createdAt.shown, origin.words + failures, row.author,
         ]
     }
 
@@ -43,6 +44,8 @@ struct ReleaseReport: Sendable {
             "parent": row.parent.map { .integer($0.rawValue) } ?? .null,
             "kind": .string(row.kind.rawValue),
             "restored_from": row.restoredFrom.map { .integer($0.rawValue) } ?? .null,
+            "restored_entry": origin.entry.map { .string($0.name.description) } ?? .null,
+            "restored_version": origin.entry.map { .integer(Int64($0.version)) } ?? .null,
             "author": .string(row.author),
             "message": .string(row.message),
             "created_at": .string(row.createdAt.text),

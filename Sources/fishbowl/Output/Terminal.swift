@@ -22,13 +22,13 @@ struct Terminal: Sendable {
         self.hasColours = hasColours
     }
 
-    /// Standard output as it is now. Obeys `NO_COLOR` (https://no-color.org) and `TERM=dumb`.
-    static func current() -> Terminal {
-        guard isatty(STDOUT_FILENO) == 1 else {
+    /// Standard output, or another stream, as it is now. Obeys `NO_COLOR` (https://no-color.org) and `TERM=dumb`.
+    static func current(_ stream: Int32 = STDOUT_FILENO) -> Terminal {
+        guard isatty(stream) == 1 else {
             return Terminal(width: usualWidth, isInteractive: false, hasColours: false)
         }
         var size = winsize()
-        let found = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        let found = unsafe ioctl(stream, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
         let environment = ProcessInfo.processInfo.environment
         let isPlain = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
         return Terminal(

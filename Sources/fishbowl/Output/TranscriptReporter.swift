@@ -1,3 +1,4 @@
+import FishbowlConfiguration
 import FishbowlCore
 import FishbowlEngine
 import FishbowlScripts
@@ -19,6 +20,7 @@ final class TranscriptReporter: TalkReporter {
     private let release = Mutex<ReleaseNumber?>(nil)
 
     private static let mostLinesOfASave = 9
+    private static let mostEntriesOfANote = 3
     private static let narrowestName = 4
     /// Longer names reach into the text's first line.
     private static let widestName = 14
@@ -50,7 +52,8 @@ final class TranscriptReporter: TalkReporter {
     }
 
     func note(_ outcome: ReleaseOutcome, of file: String) throws(CommandError) {
-        guard case .released = outcome else { return }
+        guard case .released(let made) = outcome else { return }
+        guard made.plan.steps.count > Self.mostEntriesOfANote else { return try saved(outcome, of: file) }
         try Output.write(terminal.styled("\(file): \(outcome.line)", .dim))
     }
 
@@ -81,8 +84,8 @@ final class TranscriptReporter: TalkReporter {
         let place = "conversation \(start.conversation), \(age) · release \(start.release)"
         let names = start.present.map(\.name).joined(separator: ", ")
         let facts = TextLayout.wrap(names.isEmpty ? place : "\(names) · \(place)", width: terminal.width)
-        let title = TextLayout.printable(start.title)
-        let lines = [terminal.styled(title, .bold)] + facts.map { terminal.styled($0, .dim) }
+        let title = TextLayout.wrap(start.title, width: terminal.width)
+        let lines = title.map { terminal.styled($0, .bold) } + facts.map { terminal.styled($0, .dim) }
         try write(lines + (label == nil ? [""] : []), of: start.conversation)
     }
 

@@ -67,6 +67,7 @@ extension SkippedTurn {
         case (.passed, let name): "\(name ?? "nobody") says nothing"
         case (.vetoed(let message), let name?): "\(name) was kept from speaking: \(message)"
         case (.vetoed(let message), nil): "the turn was refused: \(message)"
+        case (.failed(let message), let name?) where message.hasPrefix("\(name) cannot speak: "): message
         case (.failed(let message), let name?): "\(name) could not speak: \(message)"
         case (.failed(let message), nil): "the turn failed: \(message)"
         }

@@ -104,7 +104,7 @@ struct ExportFolder {
         do {
             try body()
         } catch {
-            throw CommandError(.cannotCreate, "cannot write to \(path): \(error.localizedDescription)")
+            throw CommandError(.cannotCreate, "cannot write to \(path): \(error.reasonOfSystem)")
         }
     }
 }

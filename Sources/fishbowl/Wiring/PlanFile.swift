@@ -12,10 +12,15 @@ struct PlanFile {
     ///
     /// - Throws: `CommandError.cannotCreate`.
     func write(_ plan: SavedPlan) throws(CommandError) {
+        let folder = (path as NSString).deletingLastPathComponent
+        guard folder.isEmpty || FileManager.default.fileExists(atPath: folder) else {
+            throw CommandError(
+                .cannotCreate, "cannot write the plan to \(path): there is no folder \(folder); create it first")
+        }
         do {
             try Data(plan.text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
-            throw CommandError(.cannotCreate, "cannot write the plan to \(path): \(error.localizedDescription)")
+            throw CommandError(.cannotCreate, "cannot write the plan to \(path): \(error.reasonOfSystem)")
         }
     }
 

@@ -94,7 +94,7 @@ let brokenIncludes: [BrokenBundle] = [
             [config.scriptStyle]
                 3 |   l: lua/grammar.lua
                   |      ^~~~~~~~~~~~~~~
-                  = did you mean "!file lua/grammar.lua"?
+                  = did you mean !file lua/grammar.lua?
             1 error
             """),
     BrokenBundle(
@@ -105,7 +105,7 @@ let brokenIncludes: [BrokenBundle] = [
             without quotes [config.scriptStyle]
                 3 |   l: "!file lua/grammar.lua"
                   |      ^~~~~~~~~~~~~~~~~~~~~~~
-                  = did you mean "!file lua/grammar.lua"?
+                  = did you mean !file lua/grammar.lua?
             1 error
             """),
     BrokenBundle(

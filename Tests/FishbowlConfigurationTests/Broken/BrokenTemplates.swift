@@ -187,7 +187,7 @@ let brokenTemplates: [BrokenBundle] = [
             b.yaml:3:37: error: prompts/p.values must be a list, found the text "city" [config.type]
                 3 |   p: {template: "{{city}}", values: city}
                   |                                     ^~~~
-                  = did you mean "[city]"?
+                  = did you mean [city]?
             1 error
             """),
 ]

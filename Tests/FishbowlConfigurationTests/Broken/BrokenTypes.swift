@@ -55,7 +55,7 @@ let brokenTypes: [BrokenBundle] = [
             b.yaml:4:13: error: scenarios/s.cast must be a list, found the text "ada" [config.type]
                 4 |   s: {cast: ada}
                   |             ^~~
-                  = did you mean "[ada]"?
+                  = did you mean [ada]?
             1 error
             """),
     BrokenBundle(

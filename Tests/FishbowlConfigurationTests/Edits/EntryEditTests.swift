@@ -193,7 +193,7 @@ import Testing
     @Test func textThatIsNoValueIsExplained() {
         #expect(
             complaint("personalities/ada.name", " # nothing", of: Self.ada) == """
-                error: there is no value for personalities/ada.name; write "" for an empty text, null to remove it \
+                error: there is no value for personalities/ada.name; write '""' for an empty text, null to remove it \
                 [config.empty]
                 1 error
                 """)
@@ -255,9 +255,9 @@ import Testing
                 """)
         #expect(
             complaint("personalities/ada.trait", "null", of: Self.ada) == """
-                error: personalities/ada has no field "trait" to remove [config.missing]
+                error: personalities/ada has no field "trait" to remove; it has: aliases, name, script, traits \
+                [config.missing]
                       = did you mean "traits"?
-                      = allowed: aliases, name, script, traits
                 1 error
                 """)
         #expect(

@@ -117,7 +117,7 @@ struct HistoryTests {
                 + "fishbowl config show personalities/zoe@1 [command.unknownEntry]\n")
         let early = try await program.run("config", "list", "--at", "2001-01-01 10:00")
         #expect(early.status == 66)
-        #expect(early.errors.contains("there was no release yet at 2001-01-01 10:00:00Z; the first one was made at "))
+        #expect(early.errors.contains("there was no release yet at 2001-01-01 10:00:59Z; the first one was made at "))
     }
 
     @Test("times have offsets, and what is none is explained")
@@ -148,5 +148,38 @@ struct HistoryTests {
         let schema = try await program.run("config", "schema")
         #expect(schema.status == 0)
         #expect(try JSONValue(parsing: schema.output)["$schema"] != nil)
+    }
+
+    @Test("a time that lists show, to the second, is that of the release made in it")
+    func shownTimes() async throws {
+        let program = try await Evening.open()
+        let shown = try await program.run("config", "releases").output
+        let found = shown.firstMatch(of: #/\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ/#).map { String($0.output) }
+        let time = try #require(found)
+        for text in [time, time.replacing(" ", with: "T"), String(time.prefix(16)), String(time.prefix(10))] {
+            let list = try await program.run("config", "list", "--at", text)
+            #expect(list.lines.first == "Release 1", "\(text): \(list.errors)")
+        }
+    }
+
+    @Test("the return of one entry is told apart from that of a release")
+    func returnOfOneEntry() async throws {
+        let program = try await Evening.open()
+        for (turns, release) in [("12", "2"), ("14", "3")] {
+            _ = try await program.run("config", "set", "settings/conversation.max_turns", turns, "-m", release)
+        }
+        _ = try await program.run("config", "set", "scenarios/tea.topic", "tea", "-m", "4")
+        _ = try await program.run(
+            "config", "rollback", "--key", "settings/conversation", "--version", "1", "-m", "shorter", "--actor", "ada")
+        _ = try await program.run("config", "set", "settings/conversation.max_turns", "9", "-m", "6")
+        let releases = try await program.run("config", "releases", "--json").events("releases").first?["releases"]
+        let back = try #require(releases?.arrayValue?[1])
+        #expect(back["restored_from"] == 2 && back["restored_entry"] == "settings/conversation")
+        #expect(back["restored_version"] == 1)
+        #expect(releases?.arrayValue?.last?["restored_entry"] == .null)
+        let text = try await program.run("config", "releases").output
+        #expect(text.contains("  rollback of settings/conversation to version 1  ada\n"), "\(text)")
+        _ = try await program.run("config", "rollback", "--to", "5", "-m", "again", "--actor", "ada")
+        #expect(try await program.run("status").output.contains("7 · rollback to 5 by ada, "))
     }
 }

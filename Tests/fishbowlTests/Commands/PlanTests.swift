@@ -168,8 +168,16 @@ struct PlanTests {
         #expect(try await program.run("config", "apply", "--plan", "none.plan", "-m", "x").status == 66)
         let unwritable = try await program.run("config", "plan", "bundle.yaml", "-o", "no/such/folder.plan")
         #expect(unwritable.status == 73)
-        #expect(unwritable.errors.contains("cannot write the plan to no/such/folder.plan"))
+        #expect(
+            unwritable.errors == "fishbowl: cannot write the plan to no/such/folder.plan: there is no folder no/such; "
+                + "create it first [command.cannotCreate]\n")
         #expect(unwritable.output.isEmpty)
+        let system = try await program.run("config", "plan", "bundle.yaml", "-o", "/proc/x.plan")
+        #expect(
+            system.errors == "fishbowl: cannot write the plan to /proc/x.plan: nothing can be made there "
+                + "[command.cannotCreate]\n")
+        let export = try await program.run("config", "export", "/proc/x")
+        #expect(export.errors.contains("cannot write to /proc/x: nothing can be made there ["), "\(export.errors)")
     }
 
     @Test(
@@ -223,5 +231,43 @@ struct PlanTests {
         #expect(plan.remainingLines().isEmpty)
         #expect(plan.wait() == 0)
         #expect(plan.errorText() == "141\n")
+    }
+
+    @Test("says how to do a plan that was kept, in the same bowl; nothing to do is not offered")
+    func saysHowToDoIt() async throws {
+        let program = try Program()
+        try program.write(Bundles.pair)
+        let plan = try await program.run("config", "plan", "bundle.yaml", "-o", "p.plan", "--bowl", "other.sqlite")
+        #expect(
+            plan.output.hasSuffix(
+                "\n\nThe plan is kept in p.plan; to do it: fishbowl config apply --plan p.plan --bowl other.sqlite "
+                    + "-m \"…\"\n"))
+        _ = try await program.run("config", "apply", "bundle.yaml", "-m", "first")
+        let same = try await program.run("config", "plan", "bundle.yaml", "-o", "p.plan")
+        #expect(same.output == "Already at release 1; nothing to change.\n\nThe plan is kept in p.plan.\n")
+    }
+
+    @Test("says who of a cast has no voice")
+    func voiceless() async throws {
+        let program = try Program()
+        try program.write(
+            """
+            fishbowl: 1
+            personalities:
+              ada: { name: Ada }
+              ben: { name: Ben, script: 'return {}' }
+              eve: { name: Eve }
+            scenarios:
+              tea: { cast: [ada, ben, eve] }
+              wine: { cast: [ben] }
+
+            """)
+        let note = "ada, eve of scenarios/tea have neither a script nor a model, and so cannot speak"
+        for command in [["validate", "bundle.yaml"], ["plan", "bundle.yaml"], ["apply", "bundle.yaml", "-m", "x"]] {
+            let text = try await program.start(["config"] + command).finish()
+            #expect(text.status == 0 && text.errors == "note: \(note)\n", "\(command): \(text.errors)")
+        }
+        let run = try await program.run("run", "tea", "--turns", "1")
+        #expect(!run.output.contains("could not speak: "), "\(run.output)")
     }
 }
