@@ -34,7 +34,9 @@ struct ConfigPlan: ReportingCommand {
         if wantsJSON {
             try Output.write(preview.line.adding("plan_file", output).adding("notes", .strings(notes)).text)
         } else {
-            let kept = output.map { ["", "The plan is kept in \($0); to do it: fishbowl config apply --plan \($0)"] }
+            let kept = output.map(TextLayout.oneLine).map {
+                ["", "The plan is kept in \($0); to do it: fishbowl config apply --plan \($0)"]
+            }
             try Output.write((preview.lines(for: .current()) + (kept ?? [])).joined(separator: "\n"))
             Output.note(notes)
         }

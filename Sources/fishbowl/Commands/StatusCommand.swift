@@ -37,7 +37,7 @@ struct StatusCommand: ReportingCommand {
             return try Output.write(line.text)
         }
         let rows = [
-            ["bowl", place.path],
+            ["bowl", TextLayout.oneLine(place.path)],
             ["release", release.map(Self.words) ?? "none; nothing was ever applied"],
             ["", release.map { TextLayout.oneLine($0.message) } ?? ""],
             ["incidents", incidents > 0 ? "\(incidents) on this release" : ""],
@@ -56,6 +56,6 @@ struct StatusCommand: ReportingCommand {
 
     private static func words(_ release: ReleaseRow) -> String {
         let kind = release.kind.words(restoredFrom: release.restoredFrom)
-        return "\(release.number) · \(kind) by \(release.author), \(release.createdAt.shown)"
+        return "\(release.number) · \(kind) by \(TextLayout.oneLine(release.author)), \(release.createdAt.shown)"
     }
 }

@@ -10,13 +10,13 @@ struct MomentOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "As it was at that time: 2026-11-23, \"2026-11-23 18:30\" (UTC) or 2026-11-23T18:30:00+01:00.",
+            "As it was at that time: 2026-11-23 (the end of that day), \"2026-11-23 18:30\" (UTC) or 2026-11-23T18:30:00+01:00.",
             valueName: "time"),
         transform: { text in
-            guard let time = Timestamp(rfc3339: text) else {
+            guard let time = Timestamp(rfc3339: text)?.endingDay(of: text) else {
                 throw ValidationError(
                     """
-                    "\(text)" is no time. Write 2026-11-23, "2026-11-23 18:30" or "2026-11-23 18:30:05" in UTC, \
+                    "\(text)" is no time. Write 2026-11-23, for the end of that day, "2026-11-23 18:30" or "2026-11-23 18:30:05" in UTC, \
                     or with an offset: 2026-11-23T18:30:00+01:00.
                     """)
             }
@@ -47,6 +47,11 @@ struct MomentOptions: ParsableArguments {
 }
 
 extension Timestamp {
+    /// The last microsecond of the day when the text that was read names no more than a day.
+    fileprivate func endingDay(of text: String) -> Timestamp {
+        text.utf8.count == "2026-11-23".utf8.count ? Timestamp(microseconds: microseconds + 86_400_000_000 - 1) : self
+    }
+
     /// Reads what `init(_:)` reads, and an offset from UTC behind a time (`+01:00`); nil for anything else.
     init?(rfc3339 text: String) {
         let offset = text.utf8.count > 16 ? text.suffix(6) : ""

@@ -12,7 +12,8 @@ struct ReleaseReport: Sendable {
     var head: [String] {
         let failures = incidents > 0 ? " · \(counted(incidents, "incident"))" : ""
         return [
-            "\(row.number)", row.createdAt.shown, row.kind.words(restoredFrom: row.restoredFrom) + failures, row.author,
+            "\(row.number)", row.createdAt.shown, row.kind.words(restoredFrom: row.restoredFrom) + failures,
+            TextLayout.oneLine(row.author),
         ]
     }
 
