@@ -12,6 +12,11 @@ public struct ConfigurationBundle: Hashable, Sendable {
     /// named, and symbolic links on the way. A change of any of them may change the bundle.
     public let inputs: [String]
 
+    /// The bundle without other entries than these.
+    public func limited(to names: Set<EntryName>) -> ConfigurationBundle {
+        ConfigurationBundle(entries: entries.filter { names.contains($0.name) }, files: files, inputs: inputs)
+    }
+
     /// Reads YAML files, and folders (their `*.yaml` files, sorted, not those of folders inside), as one bundle.
     ///
     /// Reads files; call it where blocking is allowed.

@@ -21,9 +21,11 @@ enum EntryCheck {
     }
 
     /// The entry of that value, which may be a shorthand.
+    ///
+    /// - Parameter known: the entries that it may name; nil leaves that to whoever knows them.
     /// - Throws: `ConfigurationProblems` with everything that is wrong; none has a place.
     static func entry(
-        _ name: EntryName, _ value: JSONValue, known: Set<EntryName>
+        _ name: EntryName, _ value: JSONValue, known: Set<EntryName>?
     ) throws(ConfigurationProblems) -> BundleEntry {
         let shape = try shape(of: name)
         var reader = reader(named: name.description)
@@ -31,7 +33,8 @@ enum EntryCheck {
         let checked = reader.read(YAMLNode(value), as: .object(shape), path: name.description, owner: place)
         if name.section == .prompts, let checked { reader.checkTemplates(of: checked) }
         var problems = reader.problems.map(unplaced)
-        for reference in reader.references {
+        for reference in known == nil ? [] : reader.references {
+            let known = known ?? []
             let wanted = EntryName(reference.section, reference.key)
             guard wanted != name, !known.contains(wanted) else { continue }
             let names = known.filter { $0.section == reference.section }.map(\.key).sorted()

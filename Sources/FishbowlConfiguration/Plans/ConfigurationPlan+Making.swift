@@ -13,7 +13,7 @@ extension ConfigurationPlan {
         for entry in bundle.entries {
             let active = before.entries[entry.name]
             if let active, active.contentHash == entry.contentHash {
-                if active.origins != entry.origins || active.document != entry.document {
+                if active.document == entry.document, active.origins != entry.origins {
                     moves.append(Move(version: active, entry: entry))
                 }
             } else {

@@ -29,7 +29,8 @@ public struct ConfigurationPlan: Hashable, Sendable {
         public var operation: Operation { after == nil ? .removed : before == nil ? .added : .changed }
     }
 
-    /// An entry whose content stays, but whose lines stand elsewhere in its file now.
+    /// An entry whose content stays, but whose texts stand elsewhere in its author's files now. Where it came from stays
+    /// as well: what another file holds alike was imported from the first.
     public struct Move: Hashable, Sendable {
         /// The version that stays.
         public let version: EntryVersion
@@ -47,7 +48,7 @@ public struct ConfigurationPlan: Hashable, Sendable {
     public let sources: [BundleFile]
     /// What changes, by name.
     public let steps: [Step]
-    /// What stays as it is, but was found elsewhere, by name.
+    /// What stays as it is, but stands elsewhere, by name.
     public let moves: [Move]
     /// Entries that were looked at and stay as they are.
     public let unchanged: Int

@@ -60,7 +60,25 @@ public struct SavedPlan: Hashable, Sendable {
         guard hash == ContentHash.of(.object(members)), let plan = Self(.object(members)) else {
             throw Self.problem(file, "was changed after it was written. Plan again")
         }
+        do throws(ConfigurationProblems) {
+            try plan.check()
+        } catch {
+            let first = error.problems.first?.message ?? ""
+            throw Self.problem(file, "holds what this program would refuse in a file: \(first). Plan again")
+        }
         self = plan
+    }
+
+    /// Holds the entries to the rules for files: another program may have had others.
+    private func check() throws(ConfigurationProblems) {
+        var names: Set<EntryName> = []
+        for change in changes {
+            guard names.insert(change.name).inserted else {
+                throw ConfigurationProblems([ConfigurationProblem(.duplicate, "\(change.name) is there twice")])
+            }
+            guard let entry = change.entry else { continue }
+            _ = try EntryCheck.entry(entry.name, entry.value, known: nil)
+        }
     }
 
     private init?(_ json: JSONValue) {
@@ -77,21 +95,31 @@ public struct SavedPlan: Hashable, Sendable {
         guard sources.count == files.count, changes.count == list.count, moves.count == moved.count else { return nil }
     }
 
-    /// The plan over the configuration that it was made on.
+    /// The plan over the configuration that it was made on. Where everything is already as it would be afterwards, there
+    /// is nothing to do.
     ///
-    /// - Returns: nil when `before` is another one.
-    public func plan(over before: ConfigurationState) -> ConfigurationPlan? {
+    /// - Returns: nil when `before` is another configuration.
+    /// - Throws: `ConfigurationProblems` with `config.plan` when it does not lead to what it says.
+    public func plan(over before: ConfigurationState) throws(ConfigurationProblems) -> ConfigurationPlan? {
+        let moves = moves.compactMap { move -> ConfigurationPlan.Move? in
+            guard let version = before.entries[move.name], let entry = move.entry,
+                version.contentHash == entry.contentHash
+            else { return nil }
+            return ConfigurationPlan.Move(version: version, entry: entry)
+        }
+        let done = ConfigurationPlan(over: before, kind: .import, sources: sources, steps: [], moves: moves)
+        if before.release != nil, done.manifestHash == manifestHash { return done }
+        guard before.release == base, done.manifestHashBefore == baseManifestHash else { return nil }
         let steps = changes.map { change in
             ConfigurationPlan.Step(
                 name: change.name, before: before.entries[change.name], after: change.entry.map { .put($0) })
         }
-        let moves = moves.compactMap { move in
-            before.entries[move.name].flatMap { version in
-                move.entry.map { ConfigurationPlan.Move(version: version, entry: $0) }
-            }
-        }
         let plan = ConfigurationPlan(over: before, kind: .import, sources: sources, steps: steps, moves: moves)
-        guard before.release == base, plan.manifestHashBefore == baseManifestHash else { return nil }
+        guard plan.manifestHash == manifestHash, steps.allSatisfy({ $0.before != nil || $0.after != nil }) else {
+            throw ConfigurationProblems([
+                ConfigurationProblem(.plan, "the plan does not lead to what it says; it was changed. Plan again")
+            ])
+        }
         return plan
     }
 

@@ -29,6 +29,7 @@ struct TemplateScanner {
         var text = String.UnicodeScalarView()
         while index < scalars.count {
             guard starts(with: "{{") else {
+                checkBrace()
                 text.append(scalars[index])
                 advance()
                 continue
@@ -45,6 +46,24 @@ struct TemplateScanner {
                     line: section.name.line, column: section.name.column, length: section.name.text.count))
         }
         return nodes
+    }
+
+    /// Reports a brace at the very end of the text, which the engine takes for the beginning of a tag.
+    private mutating func checkBrace() {
+        guard index == scalars.count - 1, scalars[index] == "{" else { return }
+        problems.append(
+            TemplateProblem(
+                message: "a text cannot end in \"{\"; write something behind it", line: line, column: column, length: 1)
+        )
+    }
+
+    /// Reports a mark that joins the letter before it right behind a tag: the engine would not see the tag's end.
+    private mutating func checkMark() {
+        guard index < scalars.count, String(String.UnicodeScalarView(["}", scalars[index]])).count == 1 else { return }
+        problems.append(
+            TemplateProblem(
+                message: "an accent or another joining mark stands right behind }}; put a space between them",
+                line: line, column: column, length: 1))
     }
 
     private func starts(with text: String) -> Bool {
@@ -90,6 +109,7 @@ struct TemplateScanner {
             return
         }
         advance(closing.count)
+        checkMark()
         guard kind != "!" else { return }
         guard !">$<=%*".unicodeScalars.contains(kind) else {
             problems.append(

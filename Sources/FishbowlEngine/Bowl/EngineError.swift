@@ -13,6 +13,8 @@ package struct EngineError: Error, Sendable, CustomStringConvertible {
         case unknownCharacter = "bowl.unknownCharacter"
         /// A person took the name of a character, or left an empty one.
         case nameTaken = "bowl.nameTaken"
+        /// A personality has the key of a person of this bowl.
+        case personName = "release.personName"
         /// The scenario does not let a person in.
         case notAdmitted = "conversation.notAdmitted"
         /// A character has neither `improvise` nor a model.

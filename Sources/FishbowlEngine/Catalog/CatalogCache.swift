@@ -2,9 +2,9 @@ internal import FishbowlCore
 internal import FishbowlStore
 internal import Synchronization
 
-/// Keeps the catalog of the release that was used last, so that a transaction only asks for the newest number.
+/// Keeps the catalog of the release that was used last, so that a transaction only asks which is the newest.
 package final class CatalogCache: Sendable {
-    private let last = Mutex<ReleaseCatalog?>(nil)
+    private let last = Mutex<(mark: ReleaseMark, catalog: ReleaseCatalog)?>(nil)
 
     package init() {}
 
@@ -12,16 +12,12 @@ package final class CatalogCache: Sendable {
     ///
     /// - Returns: nil when nothing was ever applied.
     func newest(in transaction: Transaction) throws -> ReleaseCatalog? {
-        guard let number = try transaction.newestRelease() else { return nil }
+        guard let mark = try transaction.newestReleaseMark() else { return nil }
         let kept = last.withLock { $0 }
-        if let kept, kept.release == number { return kept }
-        let catalog = try ReleaseCatalog(release: number, entries: transaction.activeEntries(), reusing: kept)
-        last.withLock { $0 = catalog }
+        if let kept, kept.mark == mark { return kept.catalog }
+        let catalog = try ReleaseCatalog(
+            release: mark.number, entries: transaction.activeEntries(), reusing: kept?.catalog)
+        last.withLock { $0 = (mark, catalog) }
         return catalog
-    }
-
-    /// Reads the release again when it is needed next.
-    func forget() {
-        last.withLock { $0 = nil }
     }
 }

@@ -33,17 +33,18 @@ extension Bowl {
 
     /// Checks what the plan leads to, then writes the release with all that follows from it.
     package func make(_ plan: ConfigurationPlan, by author: ChangeAuthor) async throws -> ReleaseOutcome {
-        if plan.isEmpty, let base = plan.before.release {
-            try await note(plan.moves)
-            return .unchanged(base)
+        let now = clock.now()
+        guard !plan.isEmpty else {
+            if !plan.moves.isEmpty { try await store.write { try $0.note(plan.moves, now: now) } }
+            return .unchanged(plan.before.release)
         }
         let checked = try ReleaseCheck.check(plan)
         let release = NewRelease(plan, by: author)
-        let now = clock.now()
         let pool = pool
         let (number, migrations) = try await store.write(isUrgent: true) { transaction in
+            try transaction.checkNames(in: plan)
             let number = try transaction.apply(release, now: now)
-            for move in plan.moves { try transaction.note(move) }
+            try transaction.note(plan.moves, now: now)
             let migrations = try StateMigration(of: checked.changed, in: transaction, now: now)
             try migrations.write(release: number)
             // A script that goes away and comes back between two turns has its old VM, and a state that went on.
@@ -56,20 +57,12 @@ extension Bowl {
         }
         return .released(MadeRelease(number: number, plan: plan, migrations: migrations))
     }
-
-    /// Writes down where unchanged texts stand now, so that errors in them point at the right lines.
-    private func note(_ moves: [ConfigurationPlan.Move]) async throws {
-        guard !moves.isEmpty else { return }
-        try await store.write { transaction in
-            for move in moves { try transaction.note(move) }
-        }
-        catalogs.forget()
-    }
 }
 
 extension Transaction {
-    fileprivate func note(_ move: ConfigurationPlan.Move) throws(StoreError) {
-        try moveEntry(move.version.id, origins: move.entry.origins, document: move.entry.document)
+    /// Writes down where unchanged texts stand now, so that errors in them point at the right lines.
+    fileprivate func note(_ moves: [ConfigurationPlan.Move], now: Timestamp) throws(StoreError) {
+        for move in moves { try noteMove(of: move.version.id, to: move.entry.origins, now: now) }
     }
 }
 

@@ -5,8 +5,8 @@ package import FishbowlCore
 package enum ReleaseOutcome: Sendable {
     /// A new release became active.
     case released(MadeRelease)
-    /// Everything was as it should be already; no release was made.
-    case unchanged(ReleaseNumber)
+    /// Everything was as it should be already; no release was made. Nil where there is nothing, and nothing came.
+    case unchanged(ReleaseNumber?)
 }
 
 /// A release that has just become active.

@@ -15,6 +15,8 @@ package struct ReleasePreview: Sendable {
         /// Keys of those who will come and go with the new cast.
         package let joining: [String]
         package let leaving: [String]
+        /// Whether its scenario goes, so that nobody can talk in it any more.
+        package let isStranded: Bool
     }
 
     /// A capability that an entry asks for now, or does not any more.
@@ -54,6 +56,7 @@ extension Bowl {
         let checked = try ReleaseCheck.check(plan)
         let now = clock.now()
         return try await store.read { transaction in
+            try transaction.checkNames(in: plan)
             let reach = ReleaseReach(plan, after: checked.catalog)
             return ReleasePreview(
                 plan: plan, conversations: try reach.conversations(in: transaction),
@@ -88,16 +91,22 @@ private struct ReleaseReach {
 
     func conversations(in transaction: Transaction) throws -> [ReleasePreview.Conversation] {
         try transaction.unclosedConversations().compactMap { row in
-            let present = try transaction.participants(of: row.id).filter(\.isPresent).map(\.character.key)
-            let cast = after.scenarios[row.scenario]?.cast ?? []
+            let people = try transaction.participants(of: row.id).filter(\.isPresent)
+            let present = people.map(\.character.key)
+            let scenario = after.scenarios[row.scenario]
+            let cast = scenario?.cast ?? []
             let followed = Set(try transaction.followedCast(of: row))
             let joining = cast.filter { !followed.contains($0) && !present.contains($0) }
-            let leaving = present.filter { followed.contains($0) && !cast.contains($0) }
+            let mute = people.filter { $0.character.kind == .character }.map(\.character.key)
+                .filter { after.personalities[$0] == nil }
+            let leaving =
+                scenario == nil
+                ? [] : present.filter { (followed.contains($0) && !cast.contains($0)) || mute.contains($0) }
             let entries = changed.filter { uses($0, row.scenario, Set(present + joining)) }
             guard !entries.isEmpty else { return nil }
             return ReleasePreview.Conversation(
                 id: row.id, scenario: row.scenario, title: row.title, entries: entries.sorted(), joining: joining,
-                leaving: leaving)
+                leaving: leaving, isStranded: scenario == nil)
         }
     }
 

@@ -6,6 +6,8 @@ internal import FishbowlStore
 package enum ReleaseRequest: Sendable {
     /// The entries of a bundle over what is there; see `ConfigurationPlan.importing` for pruning.
     case bundle(ConfigurationBundle, isPruning: Bool = false)
+    /// What has changed in the files of a bundle since it was imported last.
+    case changes(in: ConfigurationBundle)
     /// A plan that was looked at before.
     case saved(SavedPlan)
     /// Everything as it was in a release.
@@ -37,8 +39,10 @@ extension Transaction {
         switch request {
         case .bundle(let bundle, let isPruning):
             return .importing(bundle, over: now, isPruning: isPruning)
+        case .changes(let bundle):
+            return .importing(try changes(in: bundle, over: now), over: now)
         case .saved(let saved):
-            guard let plan = saved.plan(over: now) else { throw staleBase(of: saved, now: now.release) }
+            guard let plan = try saved.plan(over: now) else { throw staleBase(of: saved, now: now.release) }
             return plan
         case .release(let target):
             return .restoring(try configuration(at: target), over: now)

@@ -121,6 +121,15 @@ struct StateMigration {
     }
 
     private func migrated(_ stored: StoredScriptState, _ loaded: LoadedScript) throws -> JSONValue? {
-        try loaded.migrate(try JSONValue(parsing: stored.row.state), from: stored.row.version, now: now)
+        let state = try JSONValue(parsing: stored.row.state)
+        do {
+            return try loaded.migrate(state, from: stored.row.version, now: now)
+        } catch {
+            throw ScriptError(
+                error.code, "migrate(state, \(stored.row.version)) for \(stored.owner): \(error.message)",
+                in: error.source, handler: error.handler,
+                line: error.line ?? error.source.line(ofFunction: "migrate"), traceback: error.traceback,
+                cause: error.cause)
+        }
     }
 }

@@ -1,18 +1,24 @@
+internal import FishbowlConfiguration
 internal import FishbowlCore
 internal import FishbowlStore
 
 extension Transaction {
+    /// Looks whether the personalities that a plan brings may come in.
+    ///
+    /// - Throws: `EngineError.personName` when a person of this bowl is called like one of them.
+    func checkNames(in plan: ConfigurationPlan) throws {
+        for step in plan.steps where step.name.section == .personalities && step.after != nil {
+            guard try character(key: step.name.key)?.kind == .person else { continue }
+            throw EngineError(
+                .personName,
+                "\(step.name) cannot come in: a person of this bowl is called that. Choose another key")
+        }
+    }
+
     /// Makes or renews the rows of a personality, in the transaction of the apply that brings it: the character, its
     /// first state, its goals. What the character has become stays.
     func found(_ personality: PersonalityDefinition, release: ReleaseNumber, now: Timestamp) throws {
-        let known = try character(key: personality.key)
-        guard known?.kind != .person else {
-            throw EngineError(
-                .nameTaken,
-                "personalities/\(personality.key) cannot come in: a person of this bowl is called that. Choose another key"
-            )
-        }
-        let isNew = known == nil
+        let isNew = try character(key: personality.key) == nil
         let row = try putCharacter(
             key: personality.key, name: personality.name, kind: .character, about: personality.about, release: release,
             now: now)

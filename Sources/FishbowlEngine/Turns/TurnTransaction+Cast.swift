@@ -3,21 +3,24 @@ internal import FishbowlCore
 internal import FishbowlStore
 
 extension TurnTransaction {
-    /// Lets those come who are new in the scenario's cast, and those go who are not in it any more.
+    /// Lets those come who are new in the scenario's cast, unless its `before_join` refuses them, and those go who are not
+    /// in it any more, or have no personality in this release.
     ///
-    /// Who came or went by the script's own will (`stage:enter`, `stage:leave`) stays as it is: followed is what changed
-    /// in the cast, not the cast itself.
-    /// - Returns: false when the cast is the one that was followed last.
+    /// Who else came or went by the script's own will (`stage:enter`, `stage:leave`) stays as it is: followed is what
+    /// changed in the cast, not the cast itself.
+    /// - Returns: false when there is nothing to do.
     func followCast() throws -> Bool {
         let followed = try store.followedCast(of: conversation)
-        guard followed != scenario.cast else { return false }
+        let mute = present.filter { $0.kind == .character && $0.personality == nil }.map(\.key)
+        guard followed != scenario.cast || !mute.isEmpty else { return false }
         try beginAside("cast")
         for key in scenario.cast where !followed.contains(key) {
             if let known = participant(key), known.isPresent { continue }
             guard catalog.personalities[key] != nil, let row = try store.character(key: key) else { continue }
-            try admit(row)
+            if try refusal(ofJoining: row) == nil { try admit(row) }
         }
         for key in followed where !scenario.cast.contains(key) { try leave(key) }
+        for key in mute { try leave(key) }
         try store.setCast(scenario.cast, of: conversation.id)
         conversation.cast = scenario.cast
         try closeWhenAsked()

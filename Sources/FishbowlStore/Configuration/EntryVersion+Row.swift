@@ -1,9 +1,13 @@
 package import FishbowlCore
 
 extension EntryVersion: SQLRowDecodable {
-    /// Of `system_configuration v`.
-    static let columns: SQL =
-        "v.id, v.config_section, v.config_key, v.version, v.config_value, v.content_hash, v.origins, v.document"
+    /// Of `system_configuration v`, with its texts where they stand now.
+    static let columns: SQL = """
+        v.id, v.config_section, v.config_key, v.version, v.config_value, v.content_hash,
+        coalesce((SELECT m.origins FROM configuration_moves m WHERE m.version_id = v.id ORDER BY m.id DESC LIMIT 1),
+            v.origins),
+        v.document
+        """
 
     init(_ row: inout SQLRow) throws(StoreError) {
         let id: EntryVersionID = try row.read()

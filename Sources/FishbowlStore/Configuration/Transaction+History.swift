@@ -64,15 +64,4 @@ extension Transaction {
     package func incidentCount(on release: ReleaseNumber) throws(StoreError) -> Int {
         try sql.value("SELECT count(*) FROM script_incidents WHERE release_id = \(release)") ?? 0
     }
-
-    /// Notes that the text of an active version stands elsewhere in its author's files now. Its content stays.
-    package func moveEntry(
-        _ version: EntryVersionID, origins: [ScriptOrigin], document: String?
-    ) throws(StoreError) {
-        try sql.execute(
-            """
-            UPDATE system_configuration
-            SET origins = \(JSONValue.array(origins.map(\.json))), document = \(document) WHERE id = \(version)
-            """)
-    }
 }

@@ -1,10 +1,18 @@
 extension Schema {
-    /// What releases need besides: where entries came from, which cast a conversation has followed so far, and the states
-    /// that a newer form has replaced.
+    /// What releases need besides: where entries came from and where their texts stand now, which cast a conversation has
+    /// followed so far, and the states that a newer form has replaced.
     static let releases = """
         ALTER TABLE system_configuration ADD COLUMN document TEXT;
         CREATE INDEX system_configuration_first ON system_configuration (version, config_section, config_key)
             WHERE version = 1;
+
+        CREATE TABLE configuration_moves (
+            id INTEGER PRIMARY KEY,
+            version_id INTEGER NOT NULL REFERENCES system_configuration (id),
+            origins TEXT NOT NULL,
+            moved_at TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX configuration_moves_version ON configuration_moves (version_id, id);
 
         ALTER TABLE conversations ADD COLUMN cast_keys TEXT;
 

@@ -67,7 +67,7 @@ struct ConfigApply: ReportingCommand {
     private func apply(_ path: String, by author: ChangeAuthor) async throws -> (ReleaseOutcome, notes: [String]) {
         let saved = try PlanFile(path: path).read()
         var isCreating = false
-        if !place.exists, let plan = saved.plan(over: .empty) {
+        if !place.exists, let plan = try saved.plan(over: .empty) {
             _ = try ReleasePreview.ofNewBowl(plan)
             isCreating = true
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FishbowlCore
 import FishbowlEngine
+import FishbowlStore
 import Synchronization
 
 /// `fishbowl run`: a conversation, watched.
@@ -47,19 +48,43 @@ struct RunCommand: ReportingCommand {
         if !talk.start.isNew { try await talk.bowl.checkFree(talk.conversation) }
         let audience = Audience(reporter, speed: self.talk.pace.factor(on: terminal, wantsJSON: wantsJSON))
         audience.expect(turns)
-        let runner = ConversationRunner(
-            bowl: talk.bowl, conversation: talk.conversation, turnsWanted: turns, listener: audience.hear)
         let end = Ending()
         let watched = isWatching ? talk.source : nil
+        let turns = turns
         try await Lifetime.run(beside: talk.bowl.store, logger: talk.bowl.logger) {
             await audience.hear([.began(talk.start)] + talk.events)
             async let _ = watched?.watch(for: talk.bowl, by: author, audience)
-            end.reason = try await runner.run()
+            end.reason = try await Self.run(talk, turns: turns, audience, isMended: watched != nil)
         }
         try audience.checkOutput()
         let goingOn = "fishbowl run \(talk.start.scenario)\(end.reason.continuation)\(place.argument)"
         try reporter.summarise(try await talk.summary(end.reason, audience, bowl: place.path, goingOn: goingOn))
         try end.reason.check(audience)
+    }
+}
+
+extension RunCommand {
+    /// Between two looks for a release that mends a script.
+    private static let interval = Duration.milliseconds(150)
+
+    /// Lets them talk. Where somebody mends the files meanwhile, a run that fails waits for the next release and goes on.
+    private static func run(
+        _ talk: Talk, turns: Int?, _ audience: Audience, isMended: Bool
+    ) async throws -> StopReason {
+        while true {
+            let release = try await talk.bowl.store.read { try $0.newestRelease() }
+            let runner = ConversationRunner(
+                bowl: talk.bowl, conversation: talk.conversation,
+                turnsWanted: turns.map { max(0, $0 - audience.turns) },
+                listener: audience.hear)
+            let reason = try await runner.run()
+            guard isMended, case .failures(let message) = reason else { return reason }
+            let place = audience.place(of: message).map { "mend \($0)" } ?? "mend what kept them from speaking"
+            Output.writeError("fishbowl: three turns in a row failed; \(place) and save; waiting for that")
+            repeat {
+                guard (try? await Task.sleep(for: interval)) != nil else { return .requested }
+            } while try await talk.bowl.store.read({ try $0.newestRelease() }) == release
+        }
     }
 }
 

@@ -88,7 +88,7 @@ extension EngineError.Code {
         case .noConfiguration, .unknownCharacter, .refused: .configuration
         case .unknownScenario, .unknownConversation, .unknownRelease, .unknownEntry: .noInput
         case .nameTaken: .usage
-        case .utterance: .badData
+        case .utterance, .personName: .badData
         case .model: .unavailable
         case .noVoice, .speaker, .phase, .unknownName, .notOpen, .notAdmitted: .failed
         }

@@ -5,13 +5,13 @@ import FishbowlEngine
 extension ReleaseOutcome {
     /// As one line of JSON.
     func line(_ event: String) -> JSONLine {
-        let (number, release): (ReleaseNumber, MadeRelease?) =
+        let (number, release): (ReleaseNumber?, MadeRelease?) =
             switch self {
             case .released(let made): (made.number, made)
             case .unchanged(let number): (number, nil)
             }
         return JSONLine(event)
-            .adding("release", number.rawValue)
+            .adding("release", number?.rawValue)
             .adding("changed", .boolean(release != nil))
             .adding("changes", .array((release?.plan.steps ?? []).map(\.json)))
             .adding("migrations", .array((release?.migrations ?? []).map(\.json)))
@@ -41,7 +41,8 @@ extension ReleaseOutcome {
     /// What happened, in one line.
     var line: String {
         switch self {
-        case .unchanged(let number): "Already at release \(number); nothing to change."
+        case .unchanged(let number?): "Already at release \(number); nothing to change."
+        case .unchanged(nil): "The bowl is empty, and so is this; nothing to change."
         case .released(let made): "Release \(made.number) is active: \(made.plan.tally)."
         }
     }

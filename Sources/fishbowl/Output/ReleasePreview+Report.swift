@@ -63,7 +63,7 @@ extension ReleasePreview.Conversation {
         [
             "conversation": .integer(id.rawValue), "scenario": .string(scenario), "title": .string(title),
             "entries": .strings(entries.map(\.description)), "joining": .strings(joining),
-            "leaving": .strings(leaving),
+            "leaving": .strings(leaving), "can_go_on": .boolean(!isStranded),
         ]
     }
 
@@ -72,7 +72,8 @@ extension ReleasePreview.Conversation {
             joining.isEmpty ? nil : "\(joining.joined(separator: ", ")) \(joining.count == 1 ? "joins" : "join")"
         let leaves =
             leaving.isEmpty ? nil : "\(leaving.joined(separator: ", ")) \(leaving.count == 1 ? "leaves" : "leave")"
-        return [["#\(id) \(scenario)", TextLayout.oneLine(title)].joined(separator: " · "), joins, leaves]
+        let end = isStranded ? "cannot go on: its scenario goes" : nil
+        return [["#\(id) \(scenario)", TextLayout.oneLine(title)].joined(separator: " · "), joins, leaves, end]
             .compactMap(\.self).joined(separator: " · ")
     }
 }

@@ -15,6 +15,8 @@ final class TranscriptReporter: TalkReporter {
     private let cast = Mutex<[ConversationID: Set<String>]>([:])
 
     private let incidents = HeldIncidents()
+    /// The release that was shown or told last.
+    private let release = Mutex<ReleaseNumber?>(nil)
 
     private static let mostLinesOfASave = 9
     private static let narrowestName = 4
@@ -53,6 +55,7 @@ final class TranscriptReporter: TalkReporter {
     }
 
     func saved(_ outcome: ReleaseOutcome, of files: String) throws(CommandError) {
+        if case .released(let made) = outcome { release.withLock { $0 = made.number } }
         let lines = outcome.lines(for: terminal, steps: .max)
         let shown = lines.prefix(Self.mostLinesOfASave)
         let rest = lines.count - shown.count
@@ -74,6 +77,7 @@ final class TranscriptReporter: TalkReporter {
     }
 
     private func begin(_ start: ConversationStart) throws(CommandError) {
+        release.withLock { $0 = start.release }
         widen(for: start.present.map(\.name))
         if start.isNew { cast.withLock { $0[start.conversation] = Set(start.present.map(\.key)) } }
         let age = start.isNew ? "new" : "\(counted(start.turns, "turn")) so far"
@@ -86,6 +90,7 @@ final class TranscriptReporter: TalkReporter {
     }
 
     private func show(_ message: SpokenMessage) throws(CommandError) {
+        try tellRelease(of: message)
         guard let speaker = message.speaker else { return try narrate(message) }
         var lines: [String] = []
         if speaker.kind != .person || speaker.name != typist { lines = spoken(message, by: speaker) }
@@ -103,6 +108,15 @@ final class TranscriptReporter: TalkReporter {
             }
         }
         try write(lines, of: message.conversation)
+    }
+
+    /// Says that another release is active, whoever made it.
+    private func tellRelease(of message: SpokenMessage) throws(CommandError) {
+        let isNew = release.withLock { last in
+            defer { last = message.release }
+            return last != nil && last != message.release
+        }
+        if isNew { try aside("release \(message.release) from here on", in: message.conversation) }
     }
 
     private func spoken(_ message: SpokenMessage, by speaker: PersonView) -> [String] {

@@ -21,17 +21,10 @@ struct FileMarks: Equatable, Sendable {
         }
     }
 
-    private var marks: [String: Mark?]
+    private let marks: [String: Mark?]
 
     /// Looks at every path now.
     init(of paths: some Sequence<String>) {
         marks = Dictionary(paths.map { ($0, Mark($0)) }) { first, _ in first }
-    }
-
-    /// These, and how further paths look now.
-    func with(_ paths: some Sequence<String>) -> FileMarks {
-        var more = self
-        for path in paths where more.marks[path] == nil { more.marks[path] = Mark(path) }
-        return more
     }
 }

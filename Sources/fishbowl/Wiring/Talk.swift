@@ -17,10 +17,7 @@ struct Talk {
     /// Files that a talk began with.
     struct Source {
         let files: BundleFiles
-        /// What was looked at to read them.
-        let inputs: [String]
-        /// How that looked then.
-        let marks: FileMarks
+        let reading: BundleReading
     }
 
     /// Applies the file where there is one, then finds the scenario's open conversation or begins one.
@@ -36,13 +33,14 @@ struct Talk {
         let bowl = try await place.open(clock: options.clock, isCreating: options.isFile)
         var source: Source?
         if let files {
-            let bundle = try await files.read(over: bowl)
-            source = Source(files: files, inputs: bundle.inputs, marks: FileMarks(of: bundle.inputs))
+            let reading = try await BundleReading(of: files, over: bowl)
+            let bundle = reading.bundle
+            source = Source(files: files, reading: reading)
             scenario = try bundle.scenario(options.scenario, of: options.target)
             let author = ChangeAuthor(name: actor, message: "run \(options.target)")
-            if let outcome = try await bowl.applyChanged(bundle, by: author) {
-                try reporter.note(outcome, of: options.target)
-            }
+            let outcome = try await bowl.applyChanges(in: bundle, by: author)
+            if case .released = outcome { try reporter.note(outcome, of: options.target) }
+            try await tellWhatIsOther(in: bundle, bowl, file: options.target, place.argument)
         }
         let known = options.wantsNew ? nil : try await bowl.openConversation(of: scenario)
         guard let known else {
@@ -57,6 +55,20 @@ struct Talk {
         }
         let start = try await bowl.start(known.id, isNew: false)
         return Talk(bowl: bowl, source: source, start: start, events: [])
+    }
+
+    /// Says which entries are not active as the file has them, for somebody who expects to meet them so.
+    private static func tellWhatIsOther(
+        in bundle: ConfigurationBundle, _ bowl: Bowl, file: String, _ argument: String
+    ) async throws {
+        let plan = try await bowl.plan(.bundle(bundle))
+        guard let first = plan.steps.first else { return }
+        let rest = plan.steps.count > 1 ? " and \(plan.steps.count - 1) more" : ""
+        Output.writeError(
+            """
+            fishbowl: \(first.name)\(rest) stays as it was changed since \(file) was imported. To have it as the file \
+            says: fishbowl config apply \(file) -m "…"\(argument)
+            """)
     }
 
     /// Where it stands now, with what a run came to.

@@ -8,8 +8,8 @@ struct ReleaseModel {
         let entry: VariedEntry
         /// The release that brought it.
         let release: Int
-        /// The YAML file that it was found in last.
-        var document: String?
+        /// The YAML file that it was imported from.
+        let document: String?
     }
 
     struct Release: Equatable {
@@ -67,14 +67,6 @@ struct ReleaseModel {
         }
         for name in active.keys where target[name] == nil { changes[name] = .remove }
         return changes
-    }
-
-    /// Where unchanged entries of a file lie from now on.
-    mutating func note(_ entries: [VariedEntry], in document: String) {
-        for entry in entries where version(entry.name)?.entry.value == entry.value {
-            guard let index = active[entry.name] else { continue }
-            versions[entry.name]?[index - 1].document = document
-        }
     }
 
     /// Whether every script of the configuration loads after the changes.

@@ -1,8 +1,7 @@
 import FishbowlTestKit
 import GRDB
 
-/// What a bowl has written down about releases, without what may change later: which version is active, and where its
-/// text stands.
+/// What a bowl has written down about releases, without what may change later: which version is active.
 struct ReleaseRecords {
     private var rows: [String: Set<String>] = [:]
 
@@ -11,10 +10,11 @@ struct ReleaseRecords {
         "changes": "SELECT * FROM configuration_changes",
         "audit": "SELECT * FROM admin_audit_log",
         "versions": """
-        SELECT id, config_section, config_key, config_value, created_by, version, content_hash, created_at,
-            release_id
+        SELECT id, config_section, config_key, config_value, created_by, version, content_hash, origins, document,
+            created_at, release_id
         FROM system_configuration
         """,
+        "moves": "SELECT * FROM configuration_moves",
         "replaced states": "SELECT * FROM script_state_history",
     ]
 

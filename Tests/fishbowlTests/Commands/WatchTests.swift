@@ -95,6 +95,45 @@ import Testing
         #expect(result.output.contains("tea.yaml: Release 2 is active: 1 changed.\n  ~ personalities/ben\n"))
     }
 
+    @Test("a save takes back no rollback of another process, unless it is of the same entry")
+    func leavesRollbacksAlone() async throws {
+        let run = try start("--json")
+        try await run.wait(forOutput: "\"text\":\"one\"")
+        try program.write(Self.script("two"), to: "ada.lua")
+        try await run.wait(forOutput: "\"text\":\"two\"")
+        let back = try await program.run("config", "rollback", "--to", "1", "-m", "the first was better")
+        #expect(back.status == 0, "\(back.errors)")
+        try await run.wait(forOutput: "\"release\":3,\"created_at\"")
+        try program.write("# Only a remark.\n" + Self.bundle, to: "tea.yaml")
+        try await run.wait(forOutput: "\"imported\",\"release\":3,\"changed\":false")
+        try program.write(Self.bundle.replacing("Ben", with: "Benjamin"), to: "tea.yaml")
+        try await run.wait(forOutput: "\"name\":\"Benjamin\"")
+        run.signal(SIGINT)
+        let result = try await run.finish()
+        #expect(result.status == 0)
+        let after = try result.events("message").filter { ($0["release"]?.integerValue ?? 0) >= 3 }
+        #expect(after.contains { $0["release"] == 4 })
+        // Ben was saved, as the file has him; Ada was not.
+        for message in after {
+            let isSaved = message["speaker"] == "ben" && message["release"] == 4
+            #expect(message["text"] == (isSaved ? "two" : "one"), "\(message)")
+        }
+    }
+
+    @Test("waits for a save when a script keeps failing, and goes on with it")
+    func waitsForAMend() async throws {
+        let run = try start("--json")
+        try await run.wait(forOutput: "\"text\":\"one\"")
+        try program.write("local M = {}\nfunction M.improvise() error(\"no\") end\nreturn M\n", to: "ada.lua")
+        try await run.wait(forErrors: "mend ada.lua:2 and save; waiting for that")
+        try program.write(Self.script("three"), to: "ada.lua")
+        try await run.wait(forOutput: "\"text\":\"three\"")
+        run.signal(SIGINT)
+        let result = try await run.finish()
+        #expect(result.status == 0)
+        #expect(result.errors.contains("three turns in a row failed"))
+    }
+
     @Test("needs a file to watch")
     func needsAFile() async throws {
         let result = try await program.run("run", "tea", "--watch")
