@@ -25,6 +25,34 @@ import Testing
             ConfigurationProblem(.type, "m", inScript: "x", from: nil, line: 1).description == "error: m [config.type]")
     }
 
+    @Test func linesAreCountedAsLuaCountsThem() {
+        let origin = ScriptOrigin(field: "script", file: "l.lua", firstLine: 1, indentation: 0)
+        let script = "a\u{2028}b\u{85}\r\nc\u{0B}\rd\n  e\n"
+        let problem = ConfigurationProblem(.type, "m", inScript: script, from: origin, line: 4)
+        #expect(problem.description == "l.lua:4:3: error: m [config.type]\n    4 |   e\n      |   ^")
+    }
+
+    @Test func namesOfFilesCommandNoTerminal() {
+        let place = SourcePlace(
+            file: "a\u{1B}[2J.yaml", line: 1, column: 1, lineText: "x", includedFrom: ["b\u{7}.yaml:1:1"])
+        #expect(
+            ConfigurationProblem(.type, "m", at: place, allowed: ["c\nd"]).description == """
+                a\\u{1B}[2J.yaml:1:1: error: m [config.type]
+                    1 | x
+                      | ^
+                      = allowed: c\\nd
+                      = included from b\\u{07}.yaml:1:1
+                """)
+    }
+
+    @Test(arguments: [(20, ""), (21, "… and 1 more error\n"), (123, "… and 103 more errors\n")])
+    func moreThanTwentyProblemsAreCounted(count: Int, further: String) {
+        let problems = ConfigurationProblems((0..<count).map { ConfigurationProblem(.type, "m\(1_000 + $0)") })
+        let shown = (0..<20).map { "error: m\(1_000 + $0) [config.type]\n" }.joined()
+        #expect(problems.description == shown + further + "\(count) errors")
+        #expect(problems.problems.count == count)
+    }
+
     @Test func aTabBeforeTheCaretStaysATab() {
         let place = SourcePlace(file: "l.lua", line: 12_345, column: 3, length: 2, lineText: "\tx yz")
         #expect(

@@ -1,5 +1,6 @@
 import FishbowlConfiguration
 import FishbowlCore
+import Foundation
 import Testing
 
 /// No secret gets through a bundle, and none is shown when one is refused.
@@ -170,7 +171,81 @@ import Testing
         let key = Self.literals[0].text
         let text = "fishbowl: 1\npersonalities:\n  ada: {name: Ada, about: \"s\\x6b\(key.dropFirst(2))\"}\n"
         let complaint = try TemporaryFolder(["b.yaml": text]).complaint(["b.yaml"])
-        #expect(complaint.contains("b.yaml:3:3: error: personalities/ada: this looks like an OpenAI key"))
+        #expect(
+            complaint.contains(
+                """
+                    3 |   ada: {name: Ada, about: •••}
+                      |                           ^~~
+                """), "\(complaint)")
+        #expect(complaint.contains("b.yaml:3:27: error: this looks like an OpenAI key"))
+        #expect(complaint.hasSuffix("1 error"))
+        let unknown = "fishbowl: 1\nsurprise: {about: \"\\x73k\(key.dropFirst(2))\"}\n"
+        let refusal = try TemporaryFolder(["b.yaml": unknown]).complaint(["b.yaml"])
+        #expect(refusal.contains("surprise: {about: •••}") && !refusal.contains(key.dropFirst(2)), "\(refusal)")
+    }
+
+    @Test(arguments: ["'", "\"", ""]) func foldedLinesHideNoSecret(quote: String) throws {
+        let key = Self.literals[1].text
+        for length in [3, 8, 12] {
+            let (head, tail) = (key.prefix(length), key.dropFirst(length))
+            let text =
+                "fishbowl: 1\npersonalities:\n  ada:\n    name: Ada\n    about: \(quote)my \(head)\n      \(tail) is it\(quote)\n"
+            let complaint = try TemporaryFolder(["b.yaml": text]).complaint(["b.yaml"])
+            #expect(complaint.contains("b.yaml:5:12: error: this looks like an OpenAI key"), "\(complaint)")
+            #expect(complaint.contains("5 |     about: •••\n"), "\(complaint)")
+            #expect(!complaint.contains(tail))
+        }
+    }
+
+    @Test(arguments: [
+        "Authorization", "authorization", "credentials", "passwords", "pwd", "passphrase", "private_key", "access_key",
+        "client_secret", "clientSecret", "bearer", "ssh-key", "db_pwd",
+    ])
+    func everyTextBelowSuchANameIsRefused(name: String) throws {
+        for (value, path) in [
+            ("hunter2", ""), ("[env:A, hunter2]", "[2]"), ("{user: {word: 'hunter2'}}", ".user.word"),
+        ] {
+            for place in ["extensions: {\(name): \(value)}", "whatever: {deep: [{\(name): \(value)}]}"] {
+                let text = "fishbowl: 1\npersonalities:\n  ada:\n    name: Ada\n    \(place)\n"
+                let complaint = try TemporaryFolder(["b.yaml": text]).complaint(["b.yaml"])
+                #expect(
+                    complaint.contains(".\(name)\(path) looks like a secret, and bundles hold none"), "\(complaint)")
+                #expect(!complaint.contains("hunter"), "\(complaint)")
+            }
+        }
+        let within = "fishbowl: 1\n\(name): {\(name): hunter2}\n"
+        let complaint = try TemporaryFolder(["b.yaml": within]).complaint(["b.yaml"])
+        #expect(complaint.components(separatedBy: "[config.secret]").count == 2, "one value is refused once")
+        #expect(!complaint.contains("hunter"), "\(complaint)")
+    }
+
+    @Test(arguments: [
+        ("a bearer token", "Bearer a1B2c3D4e5F6g7H8i9J0k"), ("a bearer token", "bearer abcdefghij.klmnopqrs-tuv~9=="),
+        ("a password for HTTP", "Basic YWRhOmh1bnRlcjI="), ("a password for HTTP", "basic YWRhOmh1bnRlcjI"),
+    ])
+    func headersWithCredentialsAreRefused(kind: String, header: String) throws {
+        let text = "fishbowl: 1\npersonalities:\n  ada: {name: Ada, extensions: {headers: ['X-Auth: \(header)']}}\n"
+        let complaint = try TemporaryFolder(["b.yaml": text]).complaint(["b.yaml"])
+        #expect(complaint.contains("error: this looks like \(kind), and bundles hold no secrets"), "\(complaint)")
+        #expect(!complaint.contains(header.suffix(8)), "\(complaint)")
+    }
+
+    @Test func textsBesideABundleAreSearchedToo() {
+        for literal in Self.literals {
+            #expect(throws: ConfigurationProblems.self) {
+                try SecretText.check("now with \(literal.text).", called: "-m")
+            }
+        }
+        #expect {
+            try SecretText.check(Self.literals[1].text, called: "-m")
+        } throws: { error in
+            "\(error)" == """
+                error: -m holds what looks like an OpenAI key, and releases keep no secrets: write it without \
+                [config.secret]
+                1 error
+                """
+        }
+        #expect(throws: Never.self) { try SecretText.check("the bearer of the basic news, sk-1", called: "-m") }
     }
 
     @Test(arguments: [
@@ -180,12 +255,14 @@ import Testing
         "AKIA is a prefix, and AKIASOMETHINGELSEENTIRELY a shout; AIza too.",
         "Write to ada@example.org or see https://example.org:8080/a:b@c, http://[::1]:80/@.",
         "xoxo-hugs-and-kisses, hf_, ghp_, eyJust.eyJoking.around, -----BEGIN CERTIFICATE-----",
+        "Basic Instructions for the Bearer of ill tidings; Basic Communication. bearer antidisestablishmentarianism",
+        "Ask for sk-learn release-2026-11-23-final, or task- 1234567890123456, the order number of Constantinople2026.",
         "The key is sk-..., which you must not write down; a ghp_token either.",
     ])
     func ordinaryProseIsNoSecret(prose: String) throws {
         let text =
             "fishbowl: 1\nprompts:\n  p: |\n    \(prose)\npersonalities:\n  ada:\n    name: Ada\n"
-            + "    goals: {secret: 'Keep the secret', token: 'Find a token'}\n"
+            + "    goals: {secret: 'Keep the secret', token: 'Find a token', credentials: 'Show them'}\n"
             + "    about: |\n      \(prose)\n    traits: {secret: 0.5}\n"
         #expect(try TemporaryFolder(["b.yaml": text]).complaint(["b.yaml"]) == "")
     }

@@ -98,6 +98,7 @@ struct BundleReader {
                 ConfigurationProblem(
                     .unknownSection, "this version of Fishbowl has no section \"\(pair.name)\"",
                     at: file.place(pair.key), suggestion: Nearest.name(to: pair.name, among: names), allowed: names))
+            checkForSecrets(within: pair, path: "the file", in: file)
             return
         }
         var refusals: [ConfigurationProblem] = []
@@ -126,6 +127,7 @@ struct BundleReader {
                     .unknownKey, "\(section.rawValue) has no group \"\(pair.name)\"", at: place,
                     suggestion: Nearest.name(to: pair.name, among: names) ?? SettingsShape.nested(pair.name),
                     allowed: names))
+            checkForSecrets(within: pair, path: section.rawValue, in: file)
             return
         }
         if let first = mentioned[name] {
@@ -153,6 +155,13 @@ struct BundleReader {
             ScriptOrigin(field: $0.field, file: $0.file.name, firstLine: $0.firstLine, indentation: $0.indentation)
         }
         entries[name] = BundleEntry(name: name, value: value, origins: origins, document: document)
+    }
+
+    /// What is not read may hold secrets all the same, and must not be shown with them.
+    private mutating func checkForSecrets(within pair: YAMLPair, path: String, in file: SourceFile) {
+        var reader = ShapeReader(file: file, sources: sources)
+        reader.checkForSecrets(within: pair, path: path)
+        problems += reader.problems
     }
 
     private func unknownReferences(known: Set<EntryName>) -> [ConfigurationProblem] {

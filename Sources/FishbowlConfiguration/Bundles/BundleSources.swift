@@ -164,9 +164,35 @@ final class BundleSources {
             problems.append(
                 ConfigurationProblem(code, problem.message, at: file.place(problem.location, length: problem.length)))
         }
+        if let root = document.root { searchScalars(of: root, in: file) }
         let result = (document, document.root.map(Self.count) ?? 0)
         loaded[file.name]?.document = result
         return result
+    }
+
+    /// Finds the secrets that the lines of a file do not show, since escapes or the ends of lines stand within them.
+    private func searchScalars(of node: YAMLNode, in file: SourceFile) {
+        switch node.kind {
+        case .sequence(let elements): for element in elements { searchScalars(of: element, in: file) }
+        case .mapping(let pairs):
+            for pair in pairs {
+                searchScalars(of: pair.key, in: file)
+                searchScalars(of: pair.value, in: file)
+            }
+        case .scalar(let scalar):
+            let isOnOneLine = node.location.line == node.end.line
+            let isAsWritten =
+                scalar.style == .literal || isOnOneLine && (scalar.style == .plain || scalar.style == .singleQuoted)
+            guard !isAsWritten, let kind = SecretKind(in: scalar.text) else { return }
+            let isKnown = findings.contains { known in
+                known.file.name == file.name && (node.location..<node.end).contains(known.finding.location)
+            }
+            guard !isKnown else { return }
+            loaded[file.name]?.hidden.hide(from: node.location, to: node.end)
+            guard findings.count < Self.maximumFindings else { return }
+            let length = isOnOneLine ? node.end.column - node.location.column : 1
+            findings.append((file, SecretScan.Finding(kind: kind, location: node.location, length: length)))
+        }
     }
 
     private static func count(_ node: YAMLNode) -> Int {

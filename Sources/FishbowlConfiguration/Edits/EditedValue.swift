@@ -21,6 +21,14 @@ enum EditedValue {
                     .empty, "there is no value for \(edit); write '\"\"' for an empty text, null to remove it")
             ])
         }
+        guard !TypedComment.isIn(document.text, around: root) else {
+            throw ConfigurationProblems([
+                ConfigurationProblem(
+                    .comment,
+                    "the value for \(edit) has a # that begins a comment in YAML, so the rest would be lost; put it in "
+                        + "quotes")
+            ])
+        }
         guard root.tag != "!file" else {
             throw ConfigurationProblems([
                 ConfigurationProblem(

@@ -24,6 +24,8 @@ public struct ConfigurationCode: RawRepresentable, Hashable, Sendable, CustomStr
     public static let secret = Self(rawValue: "config.secret")
     /// A field that must be there and is not.
     public static let missing = Self(rawValue: "config.missing")
+    /// A value that somebody typed and of which YAML would leave out a part as a comment.
+    public static let comment = Self(rawValue: "config.comment")
     /// A text or a list that must not be empty.
     public static let empty = Self(rawValue: "config.empty")
     /// A text that is longer than allowed.

@@ -16,7 +16,7 @@ extension ConfigurationProblem {
             return
         }
         let line = line ?? 1
-        let lines = script.split(omittingEmptySubsequences: false) { $0.isNewline }
+        let lines = script.sourceLines
         let text = lines.indices.contains(line - 1) ? String(lines[line - 1]) : ""
         let margin = text.prefix { $0.isWhitespace }.unicodeScalars.count
         // The caret covers the statement, not the white space around it.

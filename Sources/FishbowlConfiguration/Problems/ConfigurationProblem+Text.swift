@@ -4,14 +4,14 @@ extension ConfigurationProblem: CustomStringConvertible {
         var lines: [String] = []
         let message = Self.visible(message)
         if let place {
-            lines.append("\(place.description): error: \(message) [\(code)]")
+            lines.append("\(Self.visible(place.description)): error: \(message) [\(code)]")
             lines += Excerpt(place).lines
         } else {
             lines.append("error: \(message) [\(code)]")
         }
-        if let suggestion { lines.append("      = did you mean \(Self.shown(suggestion))?") }
-        if !allowed.isEmpty { lines.append("      = allowed: " + allowed.joined(separator: ", ")) }
-        for origin in place?.includedFrom ?? [] { lines.append("      = included from \(origin)") }
+        if let suggestion { lines.append("      = did you mean \(Self.shown(Self.visible(suggestion)))?") }
+        if !allowed.isEmpty { lines.append("      = allowed: " + allowed.map(Self.visible).joined(separator: ", ")) }
+        for origin in place?.includedFrom ?? [] { lines.append("      = included from \(Self.visible(origin))") }
         return lines.joined(separator: "\n")
     }
 

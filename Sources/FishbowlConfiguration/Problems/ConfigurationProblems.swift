@@ -23,10 +23,15 @@ public struct ConfigurationProblems: Error, Hashable, Sendable, CustomStringConv
         return problems.filter { $0.code.isOfYAML || !(start($0).map(broken.contains) ?? false) }
     }
 
-    /// Every problem as a terminal shows it, and their count.
+    /// Problems that are shown to people; more tell of one cause, or of more than is mended at once. Programs get all.
+    private static let shown = 20
+
+    /// The first problems as a terminal shows them, how many more there are, and the count of all.
     public var description: String {
         let count = problems.count == 1 ? "1 error" : "\(problems.count) errors"
-        return problems.map(\.description).joined(separator: "\n") + "\n\(count)"
+        let left = problems.count - Self.shown
+        let further = left > 0 ? ["… and \(left) more \(left == 1 ? "error" : "errors")"] : []
+        return (problems.prefix(Self.shown).map(\.description) + further + [count]).joined(separator: "\n")
     }
 
     /// True when the input itself could not be found or read, rather than being wrong.

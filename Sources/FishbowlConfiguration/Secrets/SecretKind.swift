@@ -23,6 +23,10 @@ enum SecretKind: String, CaseIterable {
     case webToken = "a JSON web token"
     /// `https://user:password@host`. Source: RFC 3986, section 3.2.1.
     case address = "an address with a password"
+    /// `Bearer …`, as a header of HTTP carries a token. Source: RFC 6750, section 2.1.
+    case bearer = "a bearer token"
+    /// `Basic …`: a user and a password in base64. Source: RFC 7617, section 2.
+    case basic = "a password for HTTP"
 
     /// What an author is told.
     var message: String {

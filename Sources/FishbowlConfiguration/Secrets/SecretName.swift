@@ -1,9 +1,16 @@
 /// Names whose values are secrets, whatever these look like.
 enum SecretName {
-    private static let lastWords: Set = ["token", "secret", "password", "passwd", "passphrase", "apikey"]
-    private static let wordsBeforeKey: Set = ["api", "access", "private", "secret", "auth"]
+    private static let lastWords: Set = [
+        "token", "secret", "password", "passwords", "passwd", "pwd", "passphrase", "passphrases", "authorization",
+        "credential", "credentials", "bearer", "apikey", "accesskey", "privatekey", "secretkey", "clientsecret",
+        "accesstoken", "authtoken",
+    ]
+    private static let wordsBeforeKey: Set = [
+        "api", "access", "private", "secret", "auth", "ssh", "signing", "encryption",
+    ]
 
-    /// True for `api_key`, `accessToken`, `client-secret`, `PASSWORD` and the like; false for `max_tokens`, `secretary`.
+    /// True for `api_key`, `accessToken`, `client-secret`, `PASSWORD`, `Authorization` and the like; false for
+    /// `max_tokens`, `secrets` and `secretary`.
     static func matches(_ name: String) -> Bool {
         let words = words(of: name)
         guard let last = words.last else { return false }

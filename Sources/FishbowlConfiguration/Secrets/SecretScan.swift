@@ -74,18 +74,3 @@ extension Collection<UInt8> where Index == Int {
         return nil
     }
 }
-
-extension JSONValue {
-    /// The first secret, by its looks, in any text or name of the value.
-    var secret: SecretKind? {
-        switch self {
-        case .string(let text):
-            SecretScan(text.split(omittingEmptySubsequences: true) { $0.isNewline }.map(String.init)).findings.first?
-                .kind
-        case .array(let elements): elements.lazy.compactMap(\.secret).first
-        case .object(let members):
-            members.lazy.compactMap { JSONValue.string($0.key).secret ?? $0.value.secret }.first
-        default: nil
-        }
-    }
-}

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Finds secrets in one line, by their looks alone. One pass over the bytes; most of them are looked at once.
 ///
 /// A secret begins where a word begins, has a known prefix, and goes on with as many letters as no word of prose has
@@ -12,6 +14,8 @@ struct SecretScanner {
     /// The bytes that a token of a kind is made of.
     private enum Alphabet {
         case word, base64url, alphanumeric, capitals
+        /// Source: RFC 9110, section 11.2.
+        case token68
     }
 
     private let bytes: [UInt8]
@@ -54,6 +58,7 @@ struct SecretScanner {
         case UInt8(ascii: "h"): return token("hf_", .huggingFace, .alphanumeric, atLeast: 20, at: index)
         case UInt8(ascii: "e"): return webToken(at: index)
         case UInt8(ascii: ":"): return address(at: index)
+        case UInt8(ascii: "B"), UInt8(ascii: "b"): return credentials(at: index)
         default: return nil
         }
     }
@@ -114,6 +119,32 @@ struct SecretScanner {
         return Match(kind: .address, range: start..<end)
     }
 
+    /// `Bearer` or `Basic` as a header of HTTP has them, with what follows. Two words of prose may begin so too, hence a
+    /// token has a digit or a capital and many letters, and a password shows when it is decoded.
+    private func credentials(at index: Int) -> Match? {
+        guard isWordStart(index) else { return nil }
+        let schemes: [(names: [StaticString], kind: SecretKind)] = [
+            (["Bearer ", "bearer ", "BEARER "], .bearer), (["Basic ", "basic ", "BASIC "], .basic),
+        ]
+        for (names, kind) in schemes {
+            guard let name = names.first(where: { has($0, at: index) }) else { continue }
+            let start = index + name.utf8CodeUnitCount
+            let end = end(of: .token68, from: start)
+            let isFound = kind == .bearer ? end - start >= 20 && isRandom(start..<end) : isUserAndPassword(start..<end)
+            return isFound ? Match(kind: kind, range: start..<end) : nil
+        }
+        return nil
+    }
+
+    /// True for base64 of `user:password`.
+    private func isUserAndPassword(_ range: Range<Int>) -> Bool {
+        let digits = bytes[range].prefix { $0 != UInt8(ascii: "=") }
+        guard digits.count >= 8 else { return false }
+        let padding = String(repeating: "=", count: (4 - digits.count % 4) % 4)
+        guard let decoded = Data(base64Encoded: String(decoding: digits, as: UTF8.self) + padding) else { return false }
+        return decoded.contains(UInt8(ascii: ":")) && decoded.allSatisfy { (0x20...0x7E).contains($0) }
+    }
+
     private func has(_ prefix: StaticString, at index: Int) -> Bool {
         guard index + prefix.utf8CodeUnitCount <= bytes.count else { return false }
         return bytes[index...].starts(with: prefix.description.utf8)
@@ -140,8 +171,10 @@ struct SecretScanner {
         switch byte {
         case 0x30...0x39, 0x41...0x5A: true
         case 0x61...0x7A: alphabet != .capitals
-        case UInt8(ascii: "_"): alphabet == .word || alphabet == .base64url
-        case UInt8(ascii: "-"): alphabet == .base64url
+        case UInt8(ascii: "_"): alphabet == .word || alphabet == .base64url || alphabet == .token68
+        case UInt8(ascii: "-"): alphabet == .base64url || alphabet == .token68
+        case UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="):
+            alphabet == .token68
         default: false
         }
     }

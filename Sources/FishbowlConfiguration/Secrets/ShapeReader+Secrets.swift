@@ -17,17 +17,42 @@ extension ShapeReader {
         return .string(text)
     }
 
-    /// Refuses a text behind a name such as `password`, unless it is `env:NAME`.
+    /// Refuses every text behind a name such as `password`, also in lists and maps there, unless it is `env:NAME`.
     mutating func checkForSecret(_ pair: YAMLPair, path: String) {
-        guard SecretName.matches(pair.name), case .string(let text) = meaning(pair.value), !text.isEmpty,
-            SecretReference.name(in: text) == nil
-        else { return }
-        sources.hide(pair.value, in: file)
-        report(
+        guard SecretName.matches(pair.name) else { return }
+        refuseTexts(in: pair.value, name: pair.name, path: "\(path).\(pair.name)")
+    }
+
+    /// The same for a field that is not read any further, with everything below it.
+    mutating func checkForSecrets(within pair: YAMLPair, path: String) {
+        checkForSecret(pair, path: path)
+        checkForSecrets(below: pair.value, path: "\(path).\(pair.name)")
+    }
+
+    private mutating func checkForSecrets(below node: YAMLNode, path: String) {
+        for pair in node.pairs ?? [] { checkForSecrets(within: pair, path: path) }
+        for (index, element) in (node.elements ?? []).enumerated() {
+            checkForSecrets(below: element, path: "\(path)[\(index + 1)]")
+        }
+    }
+
+    /// - Parameter name: the field that the text is the value of; nil in a list.
+    private mutating func refuseTexts(in node: YAMLNode, name: String?, path: String) {
+        for pair in node.pairs ?? [] { refuseTexts(in: pair.value, name: pair.name, path: "\(path).\(pair.name)") }
+        for (index, element) in (node.elements ?? []).enumerated() {
+            refuseTexts(in: element, name: nil, path: "\(path)[\(index + 1)]")
+        }
+        guard case .string(let text) = meaning(node), !text.isEmpty, SecretReference.name(in: text) == nil else {
+            return
+        }
+        sources.hide(node, in: file)
+        let problem = ConfigurationProblem(
             .secret,
-            "\(path).\(pair.name) looks like a secret, and bundles hold none: write \(pair.name): env:NAME, and set that "
-                + "variable where it is needed",
-            at: file.place(pair.value))
+            "\(path) looks like a secret, and bundles hold none: write \(name.map { "\($0): " } ?? "")env:NAME, and set "
+                + "that variable where it is needed",
+            at: file.place(node))
+        // A field called so within another is found by both.
+        if !problems.contains(problem) { problems.append(problem) }
     }
 }
 

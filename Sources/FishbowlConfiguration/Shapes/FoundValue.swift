@@ -28,8 +28,8 @@ extension YAMLNode {
     /// A text in quotes, its first line only, and cut when it is long.
     static func quoted(_ text: String) -> String {
         // Masked before it is cut, since half a secret is not recognised.
-        let line = ConfigurationProblem.masked(String(text.prefix { !$0.isNewline }))
-        let isCut = line.count > 40 || text.contains { $0.isNewline }
+        let line = ConfigurationProblem.masked(String(text.prefix { !$0.endsSourceLine }))
+        let isCut = line.count > 40 || text.contains { $0.endsSourceLine }
         return "\"\(line.prefix(40))\(isCut ? "…" : "")\""
     }
 

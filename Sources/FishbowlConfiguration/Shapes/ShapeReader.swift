@@ -103,7 +103,7 @@ struct ShapeReader {
                 report(
                     .unknownKey, "\(path) has no field \"\(pair.name)\"", at: place,
                     suggestion: Nearest.name(to: pair.name, among: names), allowed: names)
-                checkForSecret(pair, path: path)
+                checkForSecrets(within: pair, path: path)
                 continue
             }
             members[field.name] = read(pair.value, as: field.shape, path: "\(path).\(field.name)", owner: place)

@@ -88,9 +88,12 @@ extension EngineError {
 
     static func unknownScenario(_ key: String, known: some Sequence<String>, _ release: ReleaseNumber) -> EngineError {
         let names = known.sorted()
+        guard !names.isEmpty else {
+            return EngineError(.unknownScenario, "release \(release) has no scenarios at all, so no \"\(key)\"")
+        }
         let hint =
             Nearest.name(to: key, among: names).map { "Did you mean \"\($0)\"?" }
-            ?? (names.isEmpty ? "It has none." : "It has: \(names.joined(separator: ", ")).")
+            ?? "It has: \(names.joined(separator: ", "))."
         return EngineError(.unknownScenario, "release \(release) has no scenario \"\(key)\". \(hint)")
     }
 }

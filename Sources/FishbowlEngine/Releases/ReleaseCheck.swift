@@ -72,14 +72,17 @@ extension ConfigurationProblem {
                 "\(match.output.1) line \((Int(match.output.2) ?? 1) + origin.firstLine - 1)"
             }
         }
+        let line = error.line.map { Self.written($0, in: error.source.text) }
+        // What stands in no file can be shown in none; its author counts within the value.
+        let lead = origin == nil ? line.map { "line \($0) of the script: " } ?? "" : ""
         self.init(
-            ConfigurationCode(rawValue: error.code.rawValue), "\(error.script): \(message)",
-            inScript: error.source.text, from: origin, line: error.line.map { Self.written($0, in: error.source.text) })
+            ConfigurationCode(rawValue: error.code.rawValue), "\(error.script): \(lead)\(message)",
+            inScript: error.source.text, from: origin, line: line)
     }
 
     /// The line, or the last one before it on which something is written: the end of a text lies behind its last line.
     private static func written(_ line: Int, in text: String) -> Int {
-        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.prefix(line)
+        let lines = text.sourceLines.prefix(line)
         return (lines.lastIndex { line in line.contains { !$0.isWhitespace } } ?? 0) + 1
     }
 }

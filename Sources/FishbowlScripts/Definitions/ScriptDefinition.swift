@@ -35,8 +35,7 @@ package struct ScriptSource: Hashable, Sendable {
     /// The line in which the member of that name is written, as far as the text shows it; nil when it does not.
     func line(ofMember name: String) -> Int? {
         if let line = line(ofFunction: name) { return line }
-        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-        let found = lines.firstIndex { line in
+        let found = text.sourceLines.firstIndex { line in
             !line.drop { $0.isWhitespace }.hasPrefix("--")
                 && line.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == name }
         }
@@ -54,8 +53,9 @@ package struct ScriptSource: Hashable, Sendable {
     }
 
     private func line(where fits: ([Substring]) -> Bool) -> Int? {
-        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-        let found = lines.firstIndex { line in fits(line.split { !($0.isLetter || $0.isNumber || $0 == "_") }) }
+        let found = text.sourceLines.firstIndex { line in
+            fits(line.split { !($0.isLetter || $0.isNumber || $0 == "_") })
+        }
         return found.map { $0 + 1 }
     }
 }

@@ -33,11 +33,12 @@ struct ChatCommand: ReportingCommand {
     }
 
     func run() async throws {
+        let author = try actor.name
         let terminal = Terminal.current()
         let isTyped = isatty(STDIN_FILENO) == 1 && terminal.isInteractive && !wantsJSON
         let reporter: any TalkReporter =
             wantsJSON ? JSONReporter() : TranscriptReporter(terminal: terminal, typist: isTyped ? name : nil)
-        let talk = try await Talk.open(talk, in: place, by: actor.name, reporter: reporter)
+        let talk = try await Talk.open(talk, in: place, by: author, reporter: reporter)
         let audience = Audience(reporter, speed: self.talk.pace.factor(on: terminal, wantsJSON: wantsJSON))
         audience.expect(0)
         let end = Ending()

@@ -42,26 +42,29 @@ struct ConfigApply: ReportingCommand {
     }
 
     func run() async throws {
-        let (outcome, notes) = if let plan { try await apply(plan: plan) } else { try await applyFiles() }
+        // What may not be kept makes no bowl either.
+        let author = try change.author
+        let (outcome, notes) =
+            if let plan { try await apply(plan, by: author) } else { try await applyFiles(by: author) }
         if wantsJSON {
             try Output.write(outcome.line("applied").adding("notes", .strings(notes)).text)
         } else {
-            try Output.write(outcome.lines.joined(separator: "\n"))
+            try Output.write(outcome.lines(for: .current()).joined(separator: "\n"))
             Output.note(notes)
         }
     }
 
-    private func applyFiles() async throws -> (ReleaseOutcome, notes: [String]) {
+    private func applyFiles(by author: ChangeAuthor) async throws -> (ReleaseOutcome, notes: [String]) {
         let files = BundleFiles(paths: files, root: root.path)
         // A broken file leaves no empty bowl behind.
         if !place.exists { _ = try files.readAlone() }
         let bowl = try await place.open(isCreating: true)
         let bundle = try await files.read(over: bowl)
-        let outcome = try await bowl.release(.bundle(bundle, isPruning: pruning.isPruning), by: change.author)
+        let outcome = try await bowl.release(.bundle(bundle, isPruning: pruning.isPruning), by: author)
         return (outcome, bundle.notes)
     }
 
-    private func apply(plan path: String) async throws -> (ReleaseOutcome, notes: [String]) {
+    private func apply(_ path: String, by author: ChangeAuthor) async throws -> (ReleaseOutcome, notes: [String]) {
         let saved = try PlanFile(path: path).read()
         var isCreating = false
         if !place.exists, let plan = try saved.plan(over: .empty) {
@@ -70,6 +73,6 @@ struct ConfigApply: ReportingCommand {
         }
         let bowl = try await place.open(isCreating: isCreating)
         let plan = try await bowl.plan(.saved(saved))
-        return (try await bowl.make(plan, by: change.author), plan.notes)
+        return (try await bowl.make(plan, by: author), plan.notes)
     }
 }

@@ -19,13 +19,17 @@ struct ConfigExport: ReportingCommand {
     @Argument(help: ArgumentHelp("The folder; made when it is missing, and else to be empty.", valueName: "folder"))
     var folder: String
 
-    @Flag(help: "Write into a folder that is not empty: replace files of the same names, leave others.")
+    @Flag(help: "Write into a folder that is not empty: replace what was exported there before, leave other files.")
     var force = false
 
     @OptionGroup var moment: MomentOptions
     @OptionGroup var place: BowlOptions
 
     var wantsJSON: Bool { place.reporting.isJSON }
+
+    func validate() throws {
+        guard !folder.isEmpty else { throw ValidationError("The folder needs a name.") }
+    }
 
     func run() async throws {
         let moment = moment
@@ -50,7 +54,8 @@ struct ConfigExport: ReportingCommand {
                 .adding("manifest_hash", hash)
             return try Output.write(line.text)
         }
-        let head = "Release \(release) is in \(folder): \(counted(paths.count, "file")), manifest \(hash.prefix(12))"
+        let head =
+            "Release \(release) is in \(TextLayout.oneLine(folder)): \(counted(paths.count, "file")), manifest \(hash.prefix(12))"
         try Output.write(([head] + paths.map { "  \($0)" }).joined(separator: "\n"))
     }
 }

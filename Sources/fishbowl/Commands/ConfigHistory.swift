@@ -35,7 +35,7 @@ struct ConfigHistory: ReportingCommand {
             rows.map { row in
                 [
                     "\(row.release)", row.createdAt.shown, row.step, row.kind.words(restoredFrom: row.restoredFrom),
-                    row.author,
+                    TextLayout.oneLine(row.author),
                 ]
             }
         ).lines

@@ -34,7 +34,7 @@ struct ConfigPlan: ReportingCommand {
         if wantsJSON {
             try Output.write(preview.line.adding("plan_file", output).adding("notes", .strings(notes)).text)
         } else {
-            let kept = output.map { ["", sentence(of: preview.plan, in: $0)] } ?? []
+            let kept = output.map { ["", sentence(of: preview.plan, in: TextLayout.oneLine($0))] } ?? []
             try Output.write((preview.lines(for: .current()) + kept).joined(separator: "\n"))
             Output.note(notes)
         }

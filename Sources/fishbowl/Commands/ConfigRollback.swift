@@ -45,13 +45,14 @@ struct ConfigRollback: ReportingCommand {
     }
 
     func run() async throws {
-        let request = try request()
+        let (request, author) = (try request(), try change.author)
         let bowl = try await place.open(isReading: change.isDryRun)
         do {
             let plan = try await bowl.plan(request)
             guard !change.isDryRun else { return try await bowl.preview(plan).write(asJSON: wantsJSON) }
-            let outcome = try await bowl.make(plan, by: change.author)
-            try Output.write(wantsJSON ? outcome.line("rolled_back").text : outcome.lines.joined(separator: "\n"))
+            let outcome = try await bowl.make(plan, by: author)
+            let lines = outcome.lines(for: .current())
+            try Output.write(wantsJSON ? outcome.line("rolled_back").text : lines.joined(separator: "\n"))
         } catch let problems as ConfigurationProblems {
             // What is restored is in the bowl, not in what was typed.
             throw StoredConfigurationError(problems: problems)

@@ -9,7 +9,7 @@ struct ConfigSet: ReportingCommand {
         commandName: "set",
         abstract: "Change one value, by its path, as a new release.",
         discussion: """
-            The whole entry is checked as one from a file is. A negative number comes last, behind --.
+            The whole entry is checked as one from a file is. A value that begins with - comes last, behind --.
 
               fishbowl config set settings/conversation.max_turns 12 -m "shorter evenings"
               fishbowl config set plugins/filter.priority -m "after all others" -- -10
@@ -32,13 +32,17 @@ struct ConfigSet: ReportingCommand {
 
     func validate() throws {
         guard (value == nil) == isRemoving else {
-            throw ValidationError("Give a value, or --unset to remove what is there; one of them.")
+            throw ValidationError(
+                """
+                Give a value, or --unset to remove what is there; one of them. \
+                A value that begins with - comes last, behind --.
+                """)
         }
         try change.check()
     }
 
     func run() async throws {
-        let edit = try EntryEdit.parse(path)
+        let (edit, author) = (try EntryEdit.parse(path), try change.author)
         let value = value
         let bowl = try await place.open(isReading: change.isDryRun)
         let plan = try await bowl.plan(
@@ -47,7 +51,7 @@ struct ConfigSet: ReportingCommand {
                 return try edit.apply(valueText: value, to: current, known: known)?.value
             })
         guard !change.isDryRun else { return try await bowl.preview(plan).write(asJSON: wantsJSON) }
-        let outcome = try await bowl.make(plan, by: change.author)
+        let outcome = try await bowl.make(plan, by: author)
         if wantsJSON {
             try Output.write(outcome.line("edited").adding("notes", .strings(plan.notes)).text)
         } else {

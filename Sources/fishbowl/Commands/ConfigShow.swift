@@ -53,8 +53,8 @@ struct ConfigShow: ReportingCommand {
         }
         if wantsJSON { return try Output.write(shown.line.text) }
         let header = "# \(name), version \(shown.version) of \(newest) · \(shown.contentHash.prefix(12))"
-        let document = shown.document.map { ["# imported from \($0)"] } ?? ["# of no file"]
-        let origins = shown.origins.map { "# \($0.field) from \($0.file):\($0.firstLine)" }
+        let document = shown.document.map { ["# imported from \(TextLayout.oneLine($0))"] } ?? ["# of no file"]
+        let origins = shown.origins.map { "# \($0.field) from \(TextLayout.oneLine($0.file)):\($0.firstLine)" }
         let order = EntryShapes.shape(of: name.section, key: name.key)?.fields.map(\.name) ?? []
         let lines = YAMLWriter(shown.value, order: order).lines
         try Output.write(([header] + document + origins + lines).joined(separator: "\n"))

@@ -41,15 +41,15 @@ struct RunCommand: ReportingCommand {
     }
 
     func run() async throws {
+        let author = try actor.name
         let terminal = Terminal.current()
         let reporter: any TalkReporter = wantsJSON ? JSONReporter() : TranscriptReporter(terminal: terminal)
-        let talk = try await Talk.open(talk, in: place, by: actor.name, reporter: reporter)
+        let talk = try await Talk.open(talk, in: place, by: author, reporter: reporter)
         if !talk.start.isNew { try await talk.bowl.checkFree(talk.conversation) }
         let audience = Audience(reporter, speed: self.talk.pace.factor(on: terminal, wantsJSON: wantsJSON))
         audience.expect(turns)
         let end = Ending()
         let watched = isWatching ? talk.source : nil
-        let author = actor.name
         let turns = turns
         try await Lifetime.run(beside: talk.bowl.store, logger: talk.bowl.logger) {
             await audience.hear([.began(talk.start)] + talk.events)

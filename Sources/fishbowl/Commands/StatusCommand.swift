@@ -41,7 +41,7 @@ struct StatusCommand: ReportingCommand {
             return try Output.write(line.text)
         }
         let rows = [
-            ["bowl", place.path],
+            ["bowl", TextLayout.oneLine(place.path)],
             ["release", Self.words(release, origin) ?? "none; nothing was ever applied"],
             ["", release.map { TextLayout.oneLine($0.message) } ?? ""],
             ["incidents", incidents > 0 ? "\(incidents) on this release" : ""],
@@ -60,6 +60,6 @@ struct StatusCommand: ReportingCommand {
 
     private static func words(_ release: ReleaseRow?, _ origin: ReleaseOrigin?) -> String? {
         guard let release, let origin else { return nil }
-        return "\(release.number) · \(origin.words) by \(release.author), \(release.createdAt.shown)"
+        return "\(release.number) · \(origin.words) by \(TextLayout.oneLine(release.author)), \(release.createdAt.shown)"
     }
 }

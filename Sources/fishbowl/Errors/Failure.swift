@@ -53,7 +53,7 @@ struct Failure {
         if status == .readerGone || status == .differences { return }
         guard asJSON else {
             // Problems have their codes, places and count in them already.
-            Output.writeError(problems.isEmpty ? "fishbowl: \(message) [\(code)]" : message)
+            Output.writeError(problems.isEmpty ? TextLayout.printable("fishbowl: \(message) [\(code)]") : message)
             return
         }
         // Nothing is left to do when standard output is gone: the exit code says the rest.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FishbowlConfiguration
 import FishbowlStore
 import Foundation
 import Logging
@@ -63,5 +64,12 @@ struct ActorOptions: ParsableArguments {
         help: ArgumentHelp("Who makes the change, for the audit. (default: user@host)", valueName: "name"))
     private var givenName: String?
 
-    var name: String { givenName.flatMap { $0.isEmpty ? nil : $0 } ?? Identity.actor }
+    /// - Throws: `ConfigurationProblems` when it holds a secret.
+    var name: String {
+        get throws(ConfigurationProblems) {
+            guard let givenName, !givenName.isEmpty else { return Identity.actor }
+            try SecretText.check(givenName, called: "--actor")
+            return givenName
+        }
+    }
 }

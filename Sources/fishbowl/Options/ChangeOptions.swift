@@ -1,4 +1,5 @@
 import ArgumentParser
+import FishbowlConfiguration
 import FishbowlEngine
 
 /// The files of a bundle.
@@ -36,7 +37,10 @@ struct ChangeOptions: ParsableArguments {
 
     @OptionGroup var actor: ActorOptions
 
-    var author: ChangeAuthor { ChangeAuthor(name: actor.name, message: message) }
+    /// - Throws: `ConfigurationProblems` when a secret would be kept with the change.
+    var author: ChangeAuthor {
+        get throws(ConfigurationProblems) { try ChangeAuthor(actor: actor, message: message) }
+    }
 
     func validate() throws {
         guard message.contains(where: { !$0.isWhitespace }) else {
@@ -55,7 +59,10 @@ struct RehearsedChangeOptions: ParsableArguments {
 
     @OptionGroup var actor: ActorOptions
 
-    var author: ChangeAuthor { ChangeAuthor(name: actor.name, message: message ?? "") }
+    /// - Throws: `ConfigurationProblems` when a secret would be kept with the change.
+    var author: ChangeAuthor {
+        get throws(ConfigurationProblems) { try ChangeAuthor(actor: actor, message: message ?? "") }
+    }
 
     /// To be asked by the command once it knows what is to be changed: that is the greater question.
     ///
@@ -64,5 +71,12 @@ struct RehearsedChangeOptions: ParsableArguments {
         guard isDryRun || message?.contains(where: { !$0.isWhitespace }) == true else {
             throw ValidationError("-m needs a message that says why; only --dry-run goes without.")
         }
+    }
+}
+
+extension ChangeAuthor {
+    fileprivate init(actor: ActorOptions, message: String) throws(ConfigurationProblems) {
+        try SecretText.check(message, called: "-m")
+        self.init(name: try actor.name, message: message)
     }
 }

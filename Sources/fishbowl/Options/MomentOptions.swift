@@ -17,7 +17,8 @@ struct MomentOptions: ParsableArguments {
             guard let time = Timestamp(endOf: text) else {
                 throw ValidationError(
                     """
-                    "\(text)" is no time. Write 2026-11-23, "2026-11-23 18:30" or "2026-11-23 18:30:05" in UTC, \
+                    "\(text)" is no time. Write 2026-11-23, for the end of that day, "2026-11-23 18:30" or \
+                    "2026-11-23 18:30:05" in UTC, \
                     or with an offset: 2026-11-23T18:30:00+01:00.
                     """)
             }

@@ -21,7 +21,7 @@ final class HeldIncidents: Sendable {
             return waiting
         }
         for incident in waiting where !event.tells(of: incident) {
-            Output.writeError("fishbowl: \(incident.error)")
+            Output.writeError(TextLayout.printable("fishbowl: \(incident.error)"))
         }
     }
 
@@ -31,7 +31,7 @@ final class HeldIncidents: Sendable {
             defer { held = [:] }
             return held.values.flatMap(\.self)
         }
-        for incident in waiting { Output.writeError("fishbowl: \(incident.error)") }
+        for incident in waiting { Output.writeError(TextLayout.printable("fishbowl: \(incident.error)")) }
     }
 }
 

@@ -17,25 +17,35 @@ extension ReleaseOutcome {
             .adding("migrations", .array((release?.migrations ?? []).map(\.json)))
     }
 
+    /// Changed entries that are shown to people; programs get all.
+    static let shownSteps = 20
+
     /// What happened, for people: a line for the release and one for each change.
-    var lines: [String] {
-        switch self {
-        case .unchanged(let number?): ["Already at release \(number); nothing to change."]
-        case .unchanged(nil): ["The bowl is empty, and so is this; nothing to change."]
-        case .released(let made):
-            ["Release \(made.number) is active: \(made.plan.tally)."]
-                + made.plan.steps.map { "  \($0.operation.mark) \($0.name)" } + made.migrations.summary
-        }
+    func lines(for terminal: Terminal, steps limit: Int = shownSteps) -> [String] {
+        guard case .released(let made) = self else { return [line] }
+        let steps = made.plan.steps.prefix(limit).map { "  \($0.operation.mark) \($0.name)" }
+        let left = made.plan.steps.count - steps.count
+        let look =
+            made.plan.before.release.map { "fishbowl config diff \($0) \(made.number)" } ?? "fishbowl config list"
+        return [line] + steps + (left > 0 ? ["  … and \(left) more (\(look))"] : [])
+            + TextLayout.items(made.migrations.words, width: terminal.width)
     }
 
     /// What happened, for people: with all that differs in each entry.
     func fullLines(for terminal: Terminal) -> [String] {
-        guard case .released(let made) = self else { return lines }
-        return [line] + made.plan.steps.flatMap { $0.lines(for: terminal) } + made.migrations.summary
+        guard case .released(let made) = self else { return [line] }
+        return [line] + made.plan.steps.flatMap { $0.lines(for: terminal) }
+            + TextLayout.items(made.migrations.words, width: terminal.width)
     }
 
     /// What happened, in one line.
-    var line: String { lines[0] }
+    var line: String {
+        switch self {
+        case .unchanged(let number?): "Already at release \(number); nothing to change."
+        case .unchanged(nil): "The bowl is empty, and so is this; nothing to change."
+        case .released(let made): "Release \(made.number) is active: \(made.plan.tally)."
+        }
+    }
 }
 
 extension ConfigurationPlan {
@@ -88,7 +98,4 @@ extension MigratedState {
 extension [MigratedState] {
     /// A clause for each state.
     var words: [String] { map { "state of \($0.owner) (\($0.script)) \($0.words)" } }
-
-    /// A line for each state.
-    var summary: [String] { words.map { "  \($0)" } }
 }

@@ -46,10 +46,7 @@ extension ReleasePreview {
 
     private func section(_ title: String, _ items: [String], _ terminal: Terminal) -> [String] {
         guard !items.isEmpty else { return [] }
-        let wrapped = items.flatMap { item in
-            TextLayout.wrap(item, width: terminal.width - 4).enumerated().map { ($0 == 0 ? "  " : "    ") + $1 }
-        }
-        return ["", terminal.styled(title, .bold)] + wrapped
+        return ["", terminal.styled(title, .bold)] + TextLayout.items(items, width: terminal.width)
     }
 }
 

@@ -13,7 +13,7 @@ struct ReleaseReport: Sendable {
     var head: [String] {
         let failures = incidents > 0 ? " · \(counted(incidents, "incident"))" : ""
         return [
-            "\(row.number)", row.createdAt.shown, origin.words + failures, row.author,
+            "\(row.number)", row.createdAt.shown, origin.words + failures, TextLayout.oneLine(row.author),
         ]
     }
 

@@ -46,6 +46,13 @@ enum TextLayout {
         wrap(text, width: width - indent.count).map { indent + $0 }
     }
 
+    /// Each text as an item of a list: indented, and further so from its second line on.
+    static func items(_ texts: [String], width: Int) -> [String] {
+        texts.flatMap { text in
+            wrap(text, width: width - indent.count).enumerated().map { ($0 == 0 ? "  " : indent) + $1 }
+        }
+    }
+
     /// The text with spaces after it, to fill `width` cells.
     static func padded(_ text: String, to width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - cells(text)))

@@ -54,21 +54,24 @@ final class TranscriptReporter: TalkReporter {
     func note(_ outcome: ReleaseOutcome, of file: String) throws(CommandError) {
         guard case .released(let made) = outcome else { return }
         guard made.plan.steps.count > Self.mostEntriesOfANote else { return try saved(outcome, of: file) }
-        try Output.write(terminal.styled("\(file): \(outcome.line)", .dim))
+        try Output.write(terminal.styled("\(TextLayout.oneLine(file)): \(outcome.line)", .dim))
     }
 
     func saved(_ outcome: ReleaseOutcome, of files: String) throws(CommandError) {
         if case .released(let made) = outcome { release.withLock { $0 = made.number } }
-        let lines = outcome.lines
+        let lines = outcome.lines(for: terminal, steps: .max)
         let shown = lines.prefix(Self.mostLinesOfASave)
         let rest = lines.count - shown.count
-        let all = ["\(files): \(shown[0])"] + shown.dropFirst() + (rest > 0 ? ["  … and \(rest) more"] : [])
+        let all =
+            ["\(TextLayout.oneLine(files)): \(shown[0])"] + shown.dropFirst()
+            + (rest > 0 ? ["  … and \(rest) more"] : [])
         try Output.write(all.map { terminal.styled($0, .dim) }.joined(separator: "\n"))
     }
 
     func refused(_ failure: Failure, of files: String) throws(CommandError) {
         failure.report(asJSON: false)
-        Output.writeError("fishbowl: \(files) is not applied; the talk goes on with the release before")
+        Output.writeError(
+            "fishbowl: \(TextLayout.oneLine(files)) is not applied; the talk goes on with the release before")
     }
 
     func summarise(_ summary: TalkSummary) throws(CommandError) {

@@ -6,12 +6,20 @@ import Glibc
 struct ExportFolder {
     let path: String
 
+    /// What a folder keeps beside an export: the paths of its files, a line each, so that the next export can remove those
+    /// that it does not have.
+    static let listName = ".fishbowl-export"
+
     private var files: FileManager { .default }
+
+    /// The folder itself, where `path` is a link to it.
+    private var target: URL { URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL }
 
     /// Writes the files of an export.
     ///
     /// A folder that is missing or empty appears whole, or not at all. In one that is not empty each file is replaced
-    /// whole, texts before the YAML files that name them.
+    /// whole, texts before the YAML files that name them, and then files of the export before go that this one does not
+    /// have.
     /// - Parameter manifestHash: what the files must come to when they are read.
     /// - Throws: `CommandError.cannotCreate`; `.export` when they come to something else; `ConfigurationProblems` when
     ///   they cannot be read back.
@@ -21,7 +29,7 @@ struct ExportFolder {
             throw CommandError(
                 .cannotCreate, "\(path) is not empty. Name another folder, or replace files with --force.")
         }
-        let target = URL(fileURLWithPath: path).standardizedFileURL
+        let target = target
         // Files can only be moved within a file system: a folder that stays gets its new files from inside it.
         let place = present.isEmpty ? target.deletingLastPathComponent() : target
         let draft = place.appendingPathComponent(".fishbowl-export-\(getpid())")
@@ -32,12 +40,19 @@ struct ExportFolder {
             try files.createDirectory(at: draft, withIntermediateDirectories: false)
         }
         defer { try? files.removeItem(at: draft) }
-        try creating { try fill(draft, export) }
+        let paths = Set(export.files.map(\.path))
+        try creating {
+            try fill(draft, export)
+            try list(paths, in: draft)
+        }
         try check(draft, manifestHash)
         guard !present.isEmpty else {
             return try move(draft, to: target)
         }
-        try refuseOthers(present, export)
+        let earlier = listed(in: target)
+        try refuseOthers(present, paths.union(earlier))
+        // Until all is done the list names both, so that an export that is cut off can be made again.
+        try creating { try list(paths.union(earlier), in: target) }
         for file in export.files.reversed() {
             let goal = target.appendingPathComponent(file.path)
             try creating {
@@ -45,6 +60,30 @@ struct ExportFolder {
             }
             try move(draft.appendingPathComponent(file.path), to: goal)
         }
+        for path in earlier.subtracting(paths) { try remove(path, from: target) }
+        try creating { try list(paths, in: target) }
+    }
+
+    private func list(_ paths: Set<String>, in folder: URL) throws {
+        let text = paths.sorted().map { $0 + "\n" }.joined()
+        try Data(text.utf8).write(to: folder.appendingPathComponent(Self.listName), options: .atomic)
+    }
+
+    /// The files of the export before, as far as its list names files that an export could have.
+    private func listed(in folder: URL) -> Set<String> {
+        guard let bytes = try? Data(contentsOf: folder.appendingPathComponent(Self.listName)) else { return [] }
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+        return Set(lines.filter { $0.wholeMatch(of: /(?:[a-z]+\/)?[a-z][a-z0-9._-]*\.(?:yaml|lua|txt)/) != nil })
+    }
+
+    /// Removes a file, and the folder that it leaves empty.
+    private func remove(_ path: String, from folder: URL) throws(CommandError) {
+        let file = folder.appendingPathComponent(path)
+        guard unsafe files.fileExists(atPath: file.path, isDirectory: nil) else { return }
+        try creating { try files.removeItem(at: file) }
+        let parent = file.deletingLastPathComponent()
+        // Only an empty folder goes.
+        if path.contains("/") { _ = unsafe rmdir(parent.path) }
     }
 
     /// The names of what is in the folder already; none when it is missing.
@@ -58,9 +97,9 @@ struct ExportFolder {
     }
 
     /// Other YAML files would be read with the exported ones, by whoever names the folder.
-    private func refuseOthers(_ present: [String], _ export: BundleExport) throws(CommandError) {
+    private func refuseOthers(_ present: [String], _ known: Set<String>) throws(CommandError) {
         let others = Set(present.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") })
-            .subtracting(export.files.map(\.path)).sorted()
+            .subtracting(known).sorted()
         guard others.isEmpty else {
             throw CommandError(
                 .cannotCreate,
@@ -95,8 +134,9 @@ struct ExportFolder {
 
     private func move(_ source: URL, to goal: URL) throws(CommandError) {
         guard unsafe rename(source.path, goal.path) == 0 else {
-            throw CommandError(
-                .cannotCreate, "cannot put \(goal.lastPathComponent) into \(path): \(POSIXReason.text(errno))")
+            let reason = POSIXReason.text(errno)
+            let what = goal == target ? "make \(path)" : "put \(goal.lastPathComponent) into \(path)"
+            throw CommandError(.cannotCreate, "cannot \(what): \(reason)")
         }
     }
 

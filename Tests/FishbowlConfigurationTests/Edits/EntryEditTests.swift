@@ -74,6 +74,22 @@ import Testing
             try value("prompts/speaking", "You are {{self.name}}.", of: nil)["template"] == "You are {{self.name}}.")
     }
 
+    @Test(arguments: ["Hello # there", "# Note\nHello", "[a, # b\n c]", "Hello\t#there"])
+    func aCommentWouldBeLostAndIsRefused(text: String) {
+        #expect(
+            complaint("personalities/ada.about", text, of: Self.ada) == """
+                error: the value for personalities/ada.about has a # that begins a comment in YAML, so the rest would be \
+                lost; put it in quotes [config.comment]
+                1 error
+                """)
+    }
+
+    @Test(arguments: ["\"Hello # there\"", "'# Hello'", "Hello#there", "|\n  Hello # there\n", "\"Hello\n # there\""])
+    func aNumberSignWithinATextIsKept(text: String) throws {
+        let about = try value("personalities/ada.about", text, of: Self.ada)["about"]?.stringValue
+        #expect(about?.contains("#") == true)
+    }
+
     @Test func whatIsNoPathIsExplained() {
         for text in [
             "", "ada", "/ada", "personalities/", "personalities/.name", "personalities/ada.", "personalities/ada.[1]",

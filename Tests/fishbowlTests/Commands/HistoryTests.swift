@@ -134,6 +134,12 @@ struct HistoryTests {
         #expect(try await program.run("config", "list", "--at", exact).status == 0)
         let before = local(made.advanced(by: .seconds(-5_400) - .microseconds(1)), "-01:30")
         #expect(try await program.run("config", "list", "--at", before).status == 66)
+        // The day on which it was made is over when it was there already.
+        #expect(try await program.run("config", "list", "--at", String(made.text.prefix(10))).status == 0)
+        let dayBefore = made.advanced(by: .seconds(-86_400)).text.prefix(10)
+        let early = try await program.run("config", "list", "--at", String(dayBefore))
+        #expect(
+            early.status == 66 && early.errors.contains("no release yet at \(dayBefore) 23:59:59Z"), "\(early.errors)")
         for time in ["yesterday", "2026-13-01", "2026-11-23T10:00:00+25:00", ""] {
             let wrong = try await program.run("config", "list", "--at", time)
             #expect(wrong.status == 64 && wrong.errors.contains("is no time. Write 2026-11-23,"), "\(time)")
