@@ -74,7 +74,7 @@ struct PlanTests {
             plan["conversations"] == [
                 [
                     "conversation": 1, "scenario": "tea", "title": "Tea for two", "joining": ["zoe"],
-                    "leaving": ["ben"],
+                    "leaving": ["ben"], "can_go_on": true,
                     "entries": ["personalities/ada", "personalities/ben", "personalities/zoe", "scenarios/tea"],
                 ]
             ])
