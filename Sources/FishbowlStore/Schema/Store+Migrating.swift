@@ -22,14 +22,15 @@ extension Store {
         } catch { throw StoreError(error, doing: "set up the tables", path: path) }
     }
 
-    /// Refuses a file that this program must not read.
-    func checkSchema() throws(StoreError) {
+    /// Whether the tables are those of an older program. Refuses a file that this program must not read.
+    func isOlder() throws(StoreError) -> Bool {
         let recorder = options.recorder
         do {
             let version = try writer.read { database in
                 try Self.presentVersion(SQLSession(database, path: path, recorder: recorder), path: path)
             }
-            guard version != nil else { throw notABowl }
+            guard let version else { throw notABowl }
+            return version < Schema.version
         } catch { throw StoreError(error, doing: "open the bowl", path: path) }
     }
 

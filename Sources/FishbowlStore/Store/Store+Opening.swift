@@ -9,6 +9,13 @@ extension Store {
     /// - Throws: `.notFound`, `.cannotCreate`, `.readOnly`, `.corrupt`, `.newerSchema`, `.busy`, `.full`, `.io`.
     package static func open(path: String, options: StoreOptions, now: Timestamp) throws(StoreError) -> Store {
         try BowlFile(path: path).check(options)
+        let store = try openAsItIs(path: path, options: options)
+        try store.prepare(now: now)
+        return store
+    }
+
+    /// Opens the file, without a look at its tables.
+    private static func openAsItIs(path: String, options: StoreOptions) throws(StoreError) -> Store {
         let lock = options.readOnly ? nil : try FileLock(path: path + ".lock")
         // Switching a new file to WAL writes.
         try lock?.lockShared(waiting: options.busyTimeout)
@@ -17,9 +24,7 @@ extension Store {
             defer { lock?.unlock() }
             pool = try DatabasePool(path: path, configuration: configuration(options))
         } catch { throw StoreError(error, doing: "open the bowl", path: path) }
-        let store = Store(path: path, options: options, writer: pool, writeLock: lock)
-        try store.prepare(now: now)
-        return store
+        return Store(path: path, options: options, writer: pool, writeLock: lock)
     }
 
     /// A bowl that lives in memory and ends with this store. For tests; one connection reads and writes.
@@ -36,7 +41,7 @@ extension Store {
 
     private func prepare(now: Timestamp) throws(StoreError) {
         if options.readOnly {
-            try checkSchema()
+            if try isOlder() { try upgrade(now: now) }
             return
         }
         do {
@@ -46,6 +51,23 @@ extension Store {
             }
         } catch { throw StoreError(error, doing: "open the bowl", path: path) }
         try migrate(now: now)
+    }
+
+    /// Brings the tables of an older bowl up to date, although it is only to be read: its columns are asked for.
+    private func upgrade(now: Timestamp) throws(StoreError) {
+        do {
+            var writing = options
+            writing.readOnly = false
+            try Store.open(path: path, options: writing, now: now).close()
+        } catch {
+            guard error.code == .readOnly else { throw error }
+            throw StoreError(
+                .readOnly,
+                """
+                cannot read \(path): an older program made it, and its tables cannot be brought up to date, because the \
+                file or its folder is read-only. Open a copy that may be written.
+                """, cause: error)
+        }
     }
 
     private static func configuration(_ options: StoreOptions) -> Configuration {

@@ -60,6 +60,7 @@ struct StatusCommand: ReportingCommand {
 
     private static func words(_ release: ReleaseRow?, _ origin: ReleaseOrigin?) -> String? {
         guard let release, let origin else { return nil }
-        return "\(release.number) · \(origin.words) by \(TextLayout.oneLine(release.author)), \(release.createdAt.shown)"
+        let author = TextLayout.oneLine(release.author)
+        return "\(release.number) · \(origin.words) by \(author), \(release.createdAt.shown)"
     }
 }

@@ -100,4 +100,16 @@ import Testing
         try test.open(create: false).close()
         #expect(try tables() == before)
     }
+
+    @Test func whoOnlyReadsBringsItUpToDateAsWell() async throws {
+        let test = try older()
+        let store = try test.open(readOnly: true)
+        let entries = try await store.read { try $0.activeEntries() }
+        #expect(entries.map { "\($0.name)" } == ["scenarios/room"])
+        #expect(try await store.read { try $0.openConversations().map(\.cast) } == [nil])
+        let refused = await #expect(throws: StoreError.self) {
+            try await store.write { try $0.setCast([], of: ConversationID(rawValue: 1)) }
+        }
+        #expect(refused?.code == .readOnly)
+    }
 }
