@@ -3,12 +3,7 @@ public import FishbowlCore
 /// What changed in one entry of the configuration, field by field. A pure value.
 public struct EntryDifference: Hashable, Sendable {
     /// What became of the entry.
-    public enum Operation: String, Hashable, Sendable {
-        case added, changed, removed
-    }
-
-    /// What became of the entry.
-    public let operation: Operation
+    public let operation: ChangeOperation
     /// The fields that differ: values first, then texts of several lines. For an entry that was added or removed, its
     /// fields.
     public let fields: [FieldChange]

@@ -37,11 +37,8 @@ enum EntryCheck {
             let known = known ?? []
             let wanted = EntryName(reference.section, reference.key)
             guard wanted != name, !known.contains(wanted) else { continue }
-            let names = known.filter { $0.section == reference.section }.map(\.key).sorted()
             problems.append(
-                ConfigurationProblem(
-                    .unknownReference, "there is no entry \(wanted)",
-                    suggestion: Nearest.name(to: reference.key, among: names), allowed: names))
+                EntryReferences.unknown(wanted, among: known, message: "there is no entry \(wanted)"))
         }
         if problems.isEmpty, let kind = checked?.secret {
             problems.append(ConfigurationProblem(.secret, "\(name): \(kind.message)"))

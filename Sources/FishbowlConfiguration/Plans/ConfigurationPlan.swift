@@ -13,11 +13,6 @@ public struct ConfigurationPlan: Hashable, Sendable {
 
     /// What becomes of one entry that does not stay as it is.
     public struct Step: Hashable, Sendable {
-        /// How a list of changes names it.
-        public enum Operation: String, Hashable, Sendable {
-            case added, changed, removed
-        }
-
         /// The entry.
         public let name: EntryName
         /// The active version; nil when the entry is added.
@@ -26,7 +21,7 @@ public struct ConfigurationPlan: Hashable, Sendable {
         public let after: Content?
 
         /// What is done to the entry.
-        public var operation: Operation { after == nil ? .removed : before == nil ? .added : .changed }
+        public var operation: ChangeOperation { after == nil ? .removed : before == nil ? .added : .changed }
     }
 
     /// An entry whose content stays, but whose texts stand elsewhere in its author's files now. Where it came from stays

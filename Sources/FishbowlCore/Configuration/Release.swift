@@ -8,6 +8,11 @@ public enum ReleaseKind: String, Sendable {
     case rollback
 }
 
+/// What is done to an entry of the configuration.
+public enum ChangeOperation: String, Sendable, CaseIterable {
+    case added, changed, removed
+}
+
 /// Where the text of a script was written: enough to turn a line of Lua into a line of a file.
 public struct ScriptOrigin: Hashable, Sendable {
     /// The member of the entry that holds the script, `script` for most.

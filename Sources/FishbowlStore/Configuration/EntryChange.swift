@@ -54,11 +54,6 @@ package struct NewRelease: Hashable, Sendable {
     }
 }
 
-/// What a release did to an entry, as it is recorded.
-package enum ChangeOperation: String, Sendable, CaseIterable {
-    case added, changed, removed
-}
-
 /// One recorded change of a release: `configuration_changes`.
 package struct ChangeRow: Hashable, Sendable {
     package var section: String

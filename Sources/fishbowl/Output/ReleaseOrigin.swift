@@ -25,10 +25,7 @@ struct ReleaseOrigin: Sendable {
         let changes = try transaction.changes(of: row.number)
         guard changes.count == 1, let section = Section(rawValue: changes[0].section) else { return nil }
         let name = EntryName(section, changes[0].key)
-        // Newest first; what came after the release must be passed by.
-        let history = try transaction.history(of: name, limit: .max)
-        guard let version = history.first(where: { $0.release == row.number })?.after else { return nil }
-        return (name, version)
+        return try transaction.entry(name, at: row.number).map { (name, $0.version) }
     }
 
     /// For people.

@@ -56,7 +56,7 @@ extension ConfigurationPlan {
 extension [ConfigurationPlan.Step] {
     /// How many entries are added, changed and removed.
     var tally: String {
-        [ConfigurationPlan.Step.Operation.added, .changed, .removed].compactMap { operation in
+        ChangeOperation.allCases.compactMap { operation in
             let count = count { $0.operation == operation }
             return count == 0 ? nil : "\(count) \(operation.rawValue)"
         }.joined(separator: ", ")
@@ -67,7 +67,8 @@ extension ConfigurationPlan.Step {
     var json: JSONValue { ["entry": .string(name.description), "operation": .string(operation.rawValue)] }
 }
 
-extension ConfigurationPlan.Step.Operation {
+extension ChangeOperation {
+    /// What stands before an entry in lists.
     var mark: String {
         switch self {
         case .added: "+"

@@ -26,7 +26,7 @@ struct ReleaseReport: Sendable {
     private func changed(width: Int) -> String {
         var line = ""
         for (index, change) in changes.enumerated() {
-            let name = "\(change.mark) \(change.section)/\(change.key)"
+            let name = "\(change.operation.mark) \(change.section)/\(change.key)"
             let next = line.isEmpty ? name : "\(line), \(name)"
             let left = changes.count - index - 1
             let rest = left > 0 ? ", … and \(left) more" : ""
@@ -57,16 +57,6 @@ struct ReleaseReport: Sendable {
                 }),
             "incidents": .integer(Int64(incidents)),
         ]
-    }
-}
-
-extension ChangeRow {
-    fileprivate var mark: String {
-        switch operation {
-        case .added: "+"
-        case .changed: "~"
-        case .removed: "-"
-        }
     }
 }
 

@@ -134,7 +134,7 @@ struct ExportFolder {
 
     private func move(_ source: URL, to goal: URL) throws(CommandError) {
         guard unsafe rename(source.path, goal.path) == 0 else {
-            let reason = POSIXReason.text(errno)
+            let reason = NSError(domain: NSPOSIXErrorDomain, code: Int(errno)).reasonOfSystem
             let what = goal == target ? "make \(path)" : "put \(goal.lastPathComponent) into \(path)"
             throw CommandError(.cannotCreate, "cannot \(what): \(reason)")
         }
@@ -146,12 +146,5 @@ struct ExportFolder {
         } catch {
             throw CommandError(.cannotCreate, "cannot write to \(path): \(error.reasonOfSystem)")
         }
-    }
-}
-
-/// What the system says about an error of it.
-private enum POSIXReason {
-    static func text(_ code: Int32) -> String {
-        NSError(domain: NSPOSIXErrorDomain, code: Int(code)).localizedDescription
     }
 }

@@ -3,7 +3,6 @@ import FishbowlCore
 import FishbowlModels
 import FishbowlStore
 import FishbowlTestKit
-import GRDB
 import Testing
 
 @testable import FishbowlEngine
@@ -80,56 +79,46 @@ import Testing
 
     /// Rows of turns that do not say the release on which their turn was closed.
     private func mixedReleases(_ test: TestBowl) throws -> [String] {
-        let database = try test.database()
-        defer { try? database.close() }
-        return try database.read {
-            try String.fetchAll(
-                $0,
-                sql: """
-                    SELECT 'message ' || m.id FROM messages m JOIN turns t ON t.id = m.turn_id
-                    WHERE m.release_id <> t.closed_release_id
-                    UNION ALL
-                    SELECT 'witness of ' || m.id FROM message_witnesses w JOIN messages m ON m.id = w.message_id
-                    WHERE w.release_id <> m.release_id
-                    UNION ALL
-                    SELECT 'memory ' || k.id FROM memories k JOIN messages m ON m.id = k.source_message_id
-                    WHERE k.release_id <> m.release_id
-                    UNION ALL
-                    SELECT 'metric ' || p.id FROM performance_metrics p JOIN turns t ON t.id = p.turn_id
-                    WHERE p.release_id <> t.closed_release_id
-                    UNION ALL
-                    SELECT 'evidence ' || e.id FROM trust_evidence e JOIN messages m ON m.id = e.message_id
-                    WHERE e.release_id <> m.release_id
-                    UNION ALL
-                    SELECT 'context' FROM conversation_context
-                    WHERE release_id <> (SELECT max(closed_release_id) FROM turns)
-                    UNION ALL
-                    SELECT 'analytics' FROM conversation_analytics
-                    WHERE release_id <> (SELECT max(closed_release_id) FROM turns)
-                    """)
-        }
+        try test.texts(
+            found: """
+                SELECT 'message ' || m.id FROM messages m JOIN turns t ON t.id = m.turn_id
+                WHERE m.release_id <> t.closed_release_id
+                UNION ALL
+                SELECT 'witness of ' || m.id FROM message_witnesses w JOIN messages m ON m.id = w.message_id
+                WHERE w.release_id <> m.release_id
+                UNION ALL
+                SELECT 'memory ' || k.id FROM memories k JOIN messages m ON m.id = k.source_message_id
+                WHERE k.release_id <> m.release_id
+                UNION ALL
+                SELECT 'metric ' || p.id FROM performance_metrics p JOIN turns t ON t.id = p.turn_id
+                WHERE p.release_id <> t.closed_release_id
+                UNION ALL
+                SELECT 'evidence ' || e.id FROM trust_evidence e JOIN messages m ON m.id = e.message_id
+                WHERE e.release_id <> m.release_id
+                UNION ALL
+                SELECT 'context' FROM conversation_context
+                WHERE release_id <> (SELECT max(closed_release_id) FROM turns)
+                UNION ALL
+                SELECT 'analytics' FROM conversation_analytics
+                WHERE release_id <> (SELECT max(closed_release_id) FROM turns)
+                """)
     }
 
     /// States that do not count what their characters said, or say a number twice.
     private func miscounts(_ test: TestBowl) throws -> [String] {
-        let database = try test.database()
-        defer { try? database.close() }
-        return try database.read {
-            try String.fetchAll(
-                $0,
-                sql: """
-                    SELECT c.key || ' said ' || count(m.id) || ' and counts ' || json_extract(s.state, '$.said')
-                    FROM characters c JOIN script_state s ON s.character_id = c.id
-                    LEFT JOIN messages m ON m.character_id = c.id
-                    GROUP BY c.id HAVING count(m.id) <> coalesce(json_extract(s.state, '$.said'), 0)
-                    UNION ALL
-                    SELECT c.key || ' heard ' || count(w.message_id) || ' and counts '
-                        || json_extract(s.state, '$.heard')
-                    FROM characters c JOIN script_state s ON s.character_id = c.id
-                    LEFT JOIN message_witnesses w ON w.character_id = c.id
-                    GROUP BY c.id HAVING count(w.message_id) <> coalesce(json_extract(s.state, '$.heard'), 0)
-                    """)
-        }
+        try test.texts(
+            found: """
+                SELECT c.key || ' said ' || count(m.id) || ' and counts ' || json_extract(s.state, '$.said')
+                FROM characters c JOIN script_state s ON s.character_id = c.id
+                LEFT JOIN messages m ON m.character_id = c.id
+                GROUP BY c.id HAVING count(m.id) <> coalesce(json_extract(s.state, '$.said'), 0)
+                UNION ALL
+                SELECT c.key || ' heard ' || count(w.message_id) || ' and counts '
+                    || json_extract(s.state, '$.heard')
+                FROM characters c JOIN script_state s ON s.character_id = c.id
+                LEFT JOIN message_witnesses w ON w.character_id = c.id
+                GROUP BY c.id HAVING count(w.message_id) <> coalesce(json_extract(s.state, '$.heard'), 0)
+                """)
     }
 
     @Test("T3: a turn that is opened on one release and closed on the next names both")

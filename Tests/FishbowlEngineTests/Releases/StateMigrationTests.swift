@@ -2,7 +2,6 @@ import FishbowlConfiguration
 import FishbowlCore
 import FishbowlStore
 import FishbowlTestKit
-import GRDB
 import Testing
 
 @testable import FishbowlEngine
@@ -37,30 +36,20 @@ import Testing
     }
 
     private func states(_ test: TestBowl) throws -> [String] {
-        let database = try test.database()
-        defer { try? database.close() }
-        return try database.read {
-            try String.fetchAll(
-                $0,
-                sql: """
-                    SELECT instance_key || coalesce('#' || conversation_id, '') || ' v' || state_version || ' r'
-                        || revision || ' ' || state
-                    FROM script_state ORDER BY id
-                    """)
-        }
+        try test.texts(
+            found: """
+                SELECT instance_key || coalesce('#' || conversation_id, '') || ' v' || state_version || ' r'
+                    || revision || ' ' || state
+                FROM script_state ORDER BY id
+                """)
     }
 
     private func history(_ test: TestBowl) throws -> [String] {
-        let database = try test.database()
-        defer { try? database.close() }
-        return try database.read {
-            try String.fetchAll(
-                $0,
-                sql: """
-                    SELECT 'v' || state_version || ' r' || revision || ' ' || state || ' at ' || release_id
-                    FROM script_state_history ORDER BY id
-                    """)
-        }
+        try test.texts(
+            found: """
+                SELECT 'v' || state_version || ' r' || revision || ' ' || state || ' at ' || release_id
+                FROM script_state_history ORDER BY id
+                """)
     }
 
     /// A bowl in which Ada has said two lines in form 1.

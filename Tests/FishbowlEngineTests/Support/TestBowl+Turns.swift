@@ -1,6 +1,7 @@
 import FishbowlCore
 import FishbowlStore
 import FishbowlTestKit
+import GRDB
 
 @testable import FishbowlEngine
 
@@ -43,6 +44,13 @@ extension TestBowl {
             while let turn = try store.turn(TurnID(rawValue: Int64(turns.count + 1))) { turns.append(turn) }
             return turns.filter { $0.conversation == conversation }
         }
+    }
+
+    /// The texts that a statement finds in the file, past the store.
+    func texts(found sql: String) throws -> [String] {
+        let database = try database()
+        defer { try? database.close() }
+        return try database.read { try String.fetchAll($0, sql: sql) }
     }
 
     /// Newest last.
