@@ -21,4 +21,7 @@ public enum Limits {
 
     /// Handlers that may run inside one another: a handler causes an event, whose handler causes another.
     public static let nestedHandlers = 8
+
+    /// Errors in a row after which a plugin that is not required is switched off until the next release.
+    public static let pluginFailures = 5
 }

@@ -1,16 +1,11 @@
 internal import FishbowlCore
 
 extension EntryShapes {
-    /// What a script may ask for beyond reading and writing its own state, each with what it means.
-    public static let capabilityNames = [
-        (name: "ask", meaning: "asks a model after the commit"), (name: "files", meaning: "keeps small files"),
-    ]
-
     /// The capabilities of a script, as every entry that runs one declares them.
     static let capabilities = Field(
-        "capabilities", .list(of: .choice(capabilityNames.map(\.name)), minimum: 0, unique: true),
+        "capabilities", .list(of: .choice(Capability.allCases.map(\.rawValue)), minimum: 0, unique: true),
         summary: "What the script may do beyond its own state: "
-            + capabilityNames.map { "`\($0.name)` \($0.meaning)" }.joined(separator: ", ") + ".")
+            + Capability.allCases.map { "`\($0.rawValue)` \($0.meaning)" }.joined(separator: ", ") + ".")
 
     /// A script that adds hooks for all characters and conversations.
     public static let plugin = ObjectShape(

@@ -38,9 +38,12 @@ public struct Utterance: Hashable, Sendable {
     public var text: String
     /// Keys of those who shall hear it; nil for everyone present.
     public var recipients: [String]?
+    /// The speaker's memories that the text tells; nil where nobody has said.
+    public var shares: [MemoryID]?
 
-    public init(text: String, recipients: [String]? = nil) {
+    public init(text: String, recipients: [String]? = nil, shares: [MemoryID]? = nil) {
         self.text = text
         self.recipients = recipients
+        self.shares = shares
     }
 }

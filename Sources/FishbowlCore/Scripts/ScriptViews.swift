@@ -82,6 +82,8 @@ public struct MessageView: Hashable, Sendable {
     public var text: String
     /// Keys of those it was whispered to; nil when it was said to everyone present.
     public var recipients: [String]?
+    /// The memories that the text tells; seen by the speaker, the scenario and plugins only.
+    public var shares: [MemoryID] = []
     /// Whether the one who sees it was addressed, by name or by whisper.
     public var isAddressed: Bool
     /// Whether the one who sees it said it.
@@ -110,6 +112,7 @@ public struct MessageView: Hashable, Sendable {
 /// A turn as its speaker sees it.
 public struct TurnView: Hashable, Sendable {
     public var number: Int
+    public var speaker: PersonView
     public var topic: String?
     public var scenario: String
     public var title: String
@@ -120,10 +123,11 @@ public struct TurnView: Hashable, Sendable {
     public var listeners: [PersonView]
 
     public init(
-        number: Int, topic: String?, scenario: String, title: String, conversation: ConversationID,
-        messages: [MessageView], listeners: [PersonView]
+        number: Int, speaker: PersonView, topic: String?, scenario: String, title: String,
+        conversation: ConversationID, messages: [MessageView], listeners: [PersonView]
     ) {
         self.number = number
+        self.speaker = speaker
         self.topic = topic
         self.scenario = scenario
         self.title = title

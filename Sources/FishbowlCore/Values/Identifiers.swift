@@ -23,6 +23,7 @@ public enum Rows {
     public enum Goal {}
     public enum Release {}
     public enum EntryVersion {}
+    public enum SharingEvent {}
 }
 
 public typealias CharacterID = Identifier<Rows.Character>
@@ -35,3 +36,5 @@ public typealias GoalID = Identifier<Rows.Goal>
 public typealias EntryVersionID = Identifier<Rows.EntryVersion>
 /// The number of a release: 1 for the first, then one more for each. The greatest is the active one (T5).
 public typealias ReleaseNumber = Identifier<Rows.Release>
+/// One telling of a memory to one hearer.
+public typealias SharingEventID = Identifier<Rows.SharingEvent>

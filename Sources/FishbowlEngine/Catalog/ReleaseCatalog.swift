@@ -7,8 +7,8 @@ package struct ReleaseCatalog: Sendable {
     package let release: ReleaseNumber
     package let personalities: [String: PersonalityDefinition]
     package let scenarios: [String: ScenarioDefinition]
-    /// The scripts of plugins, by key.
-    package let plugins: [ScriptDefinition]
+    /// In the order in which they are called, those that are switched off included.
+    package let plugins: [PluginDefinition]
     /// Prompt templates by key.
     package let prompts: [String: PromptTemplate]
     /// The settings outside any scenario.
@@ -35,7 +35,11 @@ package struct ReleaseCatalog: Sendable {
         let limits = settings.scriptLimits
         func script(_ entry: EntryVersion, _ kind: ScriptKind) -> ScriptDefinition? {
             ScriptSource(entry).map {
-                ScriptDefinition(kind: kind, source: $0, libraries: libraries, limits: limits)
+                ScriptDefinition(
+                    kind: kind, source: $0, libraries: libraries, limits: limits,
+                    capabilities: Set(
+                        (entry.value["capabilities"]?.arrayValue ?? []).compactMap(\.stringValue)
+                            .compactMap(Capability.init)))
             }
         }
         libraryProbes = libraries.sorted { $0.key < $1.key }.map { key, library in
@@ -53,7 +57,8 @@ package struct ReleaseCatalog: Sendable {
             scenarios[entry.name.key] = ScenarioDefinition(
                 entry, script: script(entry, .scenario), settings: settingValues)
         }
-        plugins = (values[.plugins] ?? []).compactMap { script($0, .plugin) }
+        plugins = (values[.plugins] ?? []).compactMap { PluginDefinition($0, script: script($0, .plugin)) }
+            .sorted(by: PluginDefinition.isCalledBefore)
         var prompts: [String: PromptTemplate] = [:]
         for entry in values[.prompts] ?? [] {
             let text = entry.value["template"]?.stringValue ?? entry.value.stringValue ?? ""
@@ -82,7 +87,7 @@ package struct ReleaseCatalog: Sendable {
     package var scripts: [ScriptDefinition] {
         personalities.values.sorted { $0.key < $1.key }.compactMap(\.script)
             + scenarios.values.sorted { $0.key < $1.key }.compactMap(\.script)
-            + plugins
+            + plugins.map(\.script).sorted { $0.source.name < $1.source.name }
     }
 }
 

@@ -29,7 +29,8 @@ extension Bowl {
             }
             return (result.value, result.events)
         } catch let failed as FailedTurn {
-            try await record((trace.value.incidents + [failed.incident].compactMap(\.self)).map(\.ofNoConversation))
+            try await record(
+                (trace.value.incidents + [failed.incident].compactMap(\.self)).map(\.ofNoConversation), trace)
             throw EngineError(.refused, "\(scenario) could not begin: \(failed.failure.message)")
         }
     }
@@ -68,7 +69,7 @@ extension Bowl {
         do {
             return (key, try await transact(conversation, trace: trace, join).events)
         } catch let failed as FailedTurn {
-            try await record(trace.value.incidents + [failed.incident].compactMap(\.self))
+            try await record(trace.value.incidents + [failed.incident].compactMap(\.self), trace)
             throw EngineError(.notAdmitted, "\(name) could not come in: \(failed.failure.message)")
         }
     }
@@ -100,7 +101,7 @@ extension TurnTransaction {
             try admit(row)
         }
         var text = scenario.opening
-        if case .text(let written) = try call("open", of: .scenario, event: "turn", rule: .failsTurn) { text = written }
+        if case .text(let written) = try call(.open, of: .scenario, rule: .failsEvent) { text = written }
         if let text {
             try beginNext()
             let turn = try store.insertFinishedTurn(

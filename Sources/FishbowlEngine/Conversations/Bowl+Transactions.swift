@@ -36,7 +36,7 @@ extension Bowl {
         let surroundings = TurnTransaction.Surroundings(
             pool: pool, trace: trace, sentiment: sentiment, addressees: addressees, log: ScriptLog(logger), model: model
         )
-        let result: (value: Value, events: [BowlEvent], incidents: [ScriptIncident])
+        let result: (value: Value, events: [BowlEvent], incidents: [ScriptIncident], conversation: ConversationID)
         do {
             result = try await store.write { transaction in
                 guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
@@ -44,24 +44,59 @@ extension Bowl {
                     transaction, catalog: catalog, conversation: find(transaction, catalog), surroundings: surroundings,
                     now: now)
                 let value = try body(turn)
-                return (value, turn.working.events, turn.working.incidents)
+                return (value, turn.working.events, turn.working.incidents, turn.conversation.id)
             }
         } catch {
             pool.discard(trace.value.keys)
             throw error
         }
-        try await record(result.incidents)
+        let alerts = try await record(result.incidents, trace)
         for event in result.events {
             if case .message(let message) = event { clock.heard(message.text) }
         }
-        return TurnResult(value: result.value, events: result.events + result.incidents.map(BowlEvent.incident))
+        let raised = try await raise(alerts, in: result.conversation)
+        return TurnResult(
+            value: result.value, events: result.events + result.incidents.map(BowlEvent.incident) + raised)
     }
 
-    /// Writes incidents, after the transaction in which they happened.
-    func record(_ incidents: [ScriptIncident]) async throws {
-        guard !incidents.isEmpty else { return }
+    /// Tells those who watch, and the plugins that are left, what an operator should know of.
+    func raise(_ alerts: [AlertView], in conversation: ConversationID) async throws -> [BowlEvent] {
+        var events = alerts.map(BowlEvent.alert)
+        for alert in alerts {
+            events += try await transact(conversation) { turn in
+                try turn.beginAside(alert.code)
+                try turn.announce(.onAlert, to: [], rule: { _ in .undone }) { _ in .alert(alert) }
+            }.events
+        }
+        return events
+    }
+
+    /// Writes incidents, and how plugins have failed, after the transaction in which they happened.
+    ///
+    /// - Returns: an alert for each plugin that is off from now on.
+    @discardableResult
+    func record(_ incidents: [ScriptIncident], _ trace: TurnTrace) async throws -> [AlertView] {
+        let (failures, release) = (trace.value.pluginFailures, trace.value.release)
+        guard !incidents.isEmpty || !failures.isEmpty else { return [] }
         let now = clock.now()
-        try await store.write { try $0.insertIncidents(incidents.map { $0.row(of: nil, now: now) }) }
+        try await store.write { transaction in
+            try transaction.insertIncidents(incidents.map { $0.row(of: nil, now: now) })
+            if let release { try transaction.setPluginFailures(failures, on: release, now: now) }
+        }
+        return AlertView.ofPlugins(failing: failures)
+    }
+}
+
+extension AlertView {
+    /// Alerts for the plugins that have just failed once too often in a row.
+    static func ofPlugins(failing failures: [String: Int]) -> [AlertView] {
+        failures.filter { $0.value == Limits.pluginFailures }.keys.sorted().map { key in
+            AlertView(
+                code: "plugin.switchedOff",
+                message: "plugin \(key) is off until the next release: it failed \(Limits.pluginFailures) times in a "
+                    + "row. See: fishbowl incidents",
+                subject: "plugins/\(key)")
+        }
     }
 }
 

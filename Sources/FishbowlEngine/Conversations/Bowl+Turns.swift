@@ -129,14 +129,18 @@ extension Bowl {
                     release: turn.catalog.release, seed: turn.turnSeed.rawValue, now: turn.now)
             }
             try turn.store.insertIncidents(known.incidents.map { $0.row(of: row, now: turn.now) })
+            if let release = known.release {
+                try turn.store.setPluginFailures(known.pluginFailures, on: release, now: turn.now)
+            }
             if let speaker = turn.speaker {
                 let (handler, argument) = failure.handler(state)
-                _ = try turn.call(handler, of: .character(speaker.key), argument, event: "turn", rule: .undone)
+                _ = try turn.call(handler, of: .character(speaker.key), argument, rule: .undone)
             }
             turn.working.events.append(.skipped(turn.skipped(outcome)))
             return true
         }
         return known.incidents.map(BowlEvent.incident) + result.events
+            + (try await raise(AlertView.ofPlugins(failing: known.pluginFailures), in: conversation))
     }
 }
 
@@ -168,9 +172,9 @@ extension TurnTransaction {
 
 extension TurnFailure {
     /// The handler by which the speaker learns of it.
-    fileprivate func handler(_ state: TurnState) -> (String, ScriptArgument) {
+    fileprivate func handler(_ state: TurnState) -> (Handler, ScriptArgument) {
         state == .vetoed
-            ? ("on_veto", .veto(Veto(code: code, message: message)))
-            : ("on_error", .problem(code: code, message: message))
+            ? (.onVeto, .veto(Veto(code: code, message: message)))
+            : (.onError, .problem(code: code, message: message))
     }
 }

@@ -10,6 +10,8 @@ package enum BowlEvent: Sendable {
     case skipped(SkippedTurn)
     /// A script did something wrong; the turn may have gone on without it.
     case incident(ScriptIncident)
+    /// An operator should know of something.
+    case alert(AlertView)
     case joined(ConversationID, PersonView)
     case left(ConversationID, PersonView)
     case closed(ConversationID, reason: String)

@@ -98,7 +98,7 @@ struct StateMigration {
     private func upward(_ stored: StoredScriptState, _ script: ReleaseCheck.ChangedScript) throws -> JSONValue {
         let source = script.definition.source
         let loaded = try LoadedScript(script.definition)
-        guard loaded.has("migrate") else {
+        guard loaded.migrates else {
             throw ScriptError(
                 .migration,
                 "state_version is \(script.stateVersion) now, but \(stored.owner) keeps a state of version "
@@ -117,7 +117,7 @@ struct StateMigration {
 
     private func migrated(_ stored: StoredScriptState, _ script: ReleaseCheck.ChangedScript) throws -> JSONValue? {
         let loaded = try LoadedScript(script.definition)
-        return loaded.has("migrate") ? try migrated(stored, loaded) : nil
+        return loaded.migrates ? try migrated(stored, loaded) : nil
     }
 
     private func migrated(_ stored: StoredScriptState, _ loaded: LoadedScript) throws -> JSONValue? {

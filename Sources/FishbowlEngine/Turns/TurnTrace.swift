@@ -10,6 +10,10 @@ final class TurnTrace: Sendable {
         var speaker: PersonView?
         /// Incidents of witnesses, which the roll-back would otherwise forget.
         var incidents: [ScriptIncident] = []
+        /// Errors in a row of plugins, where this transaction has changed them.
+        var pluginFailures: [String: Int] = [:]
+        /// The release that it ran on.
+        var release: ReleaseNumber?
     }
 
     private let content = Mutex(Content())

@@ -15,11 +15,12 @@ extension TurnTransaction {
             id: spoken.id, speaker: spoken.speaker, text: spoken.text, recipients: spoken.recipients?.map(\.key),
             isAddressed: false, isOwn: false, sentiment: sentiment(of: spoken.text), turn: turnNumber,
             topic: working.topic)
-        _ = try call("after_turn", of: .scenario, .message(view), event: "turn", rule: .failsTurn)
+        _ = try call(.afterTurn, of: .scenario, .message(view), rule: .failsEvent)
+        try announce(.onTurn, to: [], rule: { _ in .undone }) { _ in .message(view) }
         try store.touchMemories(working.recalled, now: now)
         try writeContext(after: speaker, sentiment: view.sentiment)
         try store.insertMetrics(
-            [MetricRow(name: "turn.handler_calls", value: Double(calls), character: speaker.id, turn: turn)],
+            [MetricRow(name: "turn.handler_calls", value: Double(callCount), character: speaker.id, turn: turn)],
             release: catalog.release, now: now)
         if let reason = working.closeReason { try closeConversation(reason, turn: turn) }
     }
@@ -74,8 +75,11 @@ extension TurnTransaction {
 
     /// The scenario's last word, and the end.
     func closeConversation(_ reason: String, turn: TurnID) throws {
-        if case .text(let text) = try call("close", of: .scenario, event: "turn", rule: .failsTurn) {
+        if case .text(let text) = try call(.close, of: .scenario, rule: .failsEvent) {
             try say(Utterance(text: text), by: nil, turn: turn)
+        }
+        for character in present {
+            _ = try call(.onRest, of: .character(character.key), rule: .undone)
         }
         _ = try store.setStatus(.closed, of: conversation.id, reason: reason, now: now)
         working.events.append(.closed(conversation.id, reason: reason))

@@ -10,16 +10,15 @@ extension TurnTransaction {
 
     /// Moves a goal; hooks of the `goal` event may set another progress or refuse it.
     func advance(_ goal: GoalView, of owner: Participant, by amount: Double) throws -> GoalView {
-        var progress = min(max(goal.progress + amount, 0), 1)
         let character = HandlerOwner.character(owner.key)
-        let asked = try call(
-            "before_goal", of: character, .goalChange(goal, progress: progress), event: "goal", rule: .undone)
-        switch asked {
-        case .number(let replaced): progress = min(max(replaced, 0), 1)
-        case .veto: return goal
-        default: break
+        let asked = try refine(
+            min(max(goal.progress + amount, 0), 1), by: .beforeGoal, of: [character], about: owner.view(), rule: .undone
+        ) { progress, _ in
+            .goalChange(goal, progress: progress)
+        } change: { progress, result in
+            if case .number(let replaced) = result { progress = replaced }
         }
-        guard progress != goal.progress else { return goal }
+        guard let progress = asked.value, progress != goal.progress else { return goal }
         let row = try store.setGoal(
             key: goal.key, of: owner.id, progress: progress, status: progress >= 1 ? .reached : .active,
             release: catalog.release, now: now)
@@ -27,7 +26,7 @@ extension TurnTransaction {
         if Quarter(changed.progress) != Quarter(goal.progress) || changed.status != goal.status {
             working.signs.append(.goal(name: owner.name, changed))
         }
-        _ = try call("on_goal", of: character, .goal(changed), event: "goal", rule: .undone)
+        try announce(.onGoal, to: [character], about: owner.view(), rule: { _ in .undone }) { _ in .goal(changed) }
         return changed
     }
 }

@@ -5,34 +5,60 @@ internal import FishbowlStore
 
 extension TurnTransaction {
     /// One witness remembers a message; hooks of the `memory` event may change or refuse it.
-    func remember(_ message: MessageView, by owner: Participant) throws {
-        let isSpeaker = message.isOwn
-        let rule: FailureRule = isSpeaker ? .failsTurn : .undone
-        var view = MemoryView(
+    ///
+    /// - Parameter sensitivity: of the message, 0 … 1: a memory is at least as sensitive as what it was made from (T8).
+    func remember(_ message: MessageView, by owner: Participant, sensitivity: Double) throws {
+        let rule: FailureRule = message.isOwn ? .failsEvent : .undone
+        let view = MemoryView(
             id: nil, text: message.text, topic: message.topic,
-            importance: try importance(of: message, for: owner, rule: rule),
-            sensitivity: message.recipients == nil ? 0 : Sensitivity.personal, speaker: message.speaker, ageInHours: 0,
-            conversation: conversation.id, isEarlier: false, tags: [:])
-        switch try call("before_memory", of: .character(owner.key), .memory(view), event: "memory", rule: rule) {
-        case .memory(let change):
+            importance: try importance(of: message, for: owner, rule: rule), sensitivity: sensitivity,
+            speaker: message.speaker, ageInHours: 0, conversation: conversation.id, isEarlier: false, tags: [:])
+        _ = try remember(view, from: .message(message.id), by: owner, rule: rule)
+    }
+
+    /// How someone comes to know something in a conversation.
+    enum MemorySource {
+        case message(MessageID?)
+        case telling(SharingEventID, MessageID, root: MemoryID)
+    }
+
+    /// Someone remembers something; hooks of the `memory` event may change or refuse it.
+    ///
+    /// - Returns: as it is remembered; nil when it is not.
+    func remember(
+        _ wanted: MemoryView, from source: MemorySource, by owner: Participant, rule: FailureRule
+    ) throws -> MemoryView? {
+        let character = HandlerOwner.character(owner.key)
+        let asked = try refine(
+            wanted, by: .beforeMemory, of: [character], about: owner.view(), rule: rule
+        ) { view, _ in
+            .memory(view)
+        } change: { view, result in
+            guard case .memory(let change) = result else { return }
             view.text = change.text ?? view.text
             view.importance = change.importance ?? view.importance
             view.sensitivity = max(change.sensitivity ?? view.sensitivity, view.sensitivity)
             view.tags = change.tags ?? view.tags
-        case .veto: return
-        default: break
         }
-        view.id = try store(view, of: message, for: owner)
-        _ = try call("on_memory", of: .character(owner.key), .memory(view), event: "memory", rule: rule)
+        guard var view = asked.value else { return nil }
+        view.id = try store(view, from: source, for: owner)
+        try announce(.onMemory, to: [character], about: owner.view(), rule: { _ in rule }) { _ in .memory(view) }
+        return view
     }
 
     /// Stores a memory, or refreshes the one that says the same.
-    private func store(_ view: MemoryView, of message: MessageView, for owner: Participant) throws -> MemoryID {
-        let memory = NewMemory(
+    private func store(_ view: MemoryView, from source: MemorySource, for owner: Participant) throws -> MemoryID {
+        var memory = NewMemory(
             owner: owner.id, content: view.text, normalised: normalised(view.text), topic: view.topic,
             importance: view.importance, sensitivity: view.sensitivity, provenance: .witnessed,
-            sourceMessage: message.id, speaker: message.speaker.flatMap { participant($0.key)?.id },
-            conversation: conversation.id, tags: .object(view.tags))
+            speaker: view.speaker.flatMap { participant($0.key)?.id }, conversation: conversation.id,
+            tags: .object(view.tags))
+        switch source {
+        case .message(let message): memory.sourceMessage = message
+        case .telling(let event, let message, let root):
+            memory.provenance = .told
+            (memory.sourceEvent, memory.sourceMessage, memory.rootMemory) = (event, message, root)
+        }
         if let equal = try store.memoryEqual(to: memory) {
             try store.refreshMemory(equal, importance: view.importance, release: catalog.release, now: now)
             return equal
@@ -41,7 +67,7 @@ extension TurnTransaction {
     }
 
     private func importance(of message: MessageView, for owner: Participant, rule: FailureRule) throws -> Importance {
-        let asked = try call("importance", of: .character(owner.key), .message(message), event: "memory", rule: rule)
+        let asked = try call(.importance, of: .character(owner.key), .message(message), rule: rule)
         if case .number(let score) = asked { return Importance(rounding: score) }
         return Importance.rule(
             addressed: message.isAddressed, onGoal: isGoal(message.topic, of: owner),
@@ -77,7 +103,7 @@ extension TurnTransaction {
         return messages.map(\.id)
     }
 
-    private func memoryView(_ row: MemoryRow) throws -> MemoryView {
+    func memoryView(_ row: MemoryRow) throws -> MemoryView {
         let speaker = try row.speaker.flatMap { try view(of: $0) }
         return MemoryView(
             id: row.id, text: row.content, topic: row.topic, importance: row.importance, sensitivity: row.sensitivity,

@@ -8,21 +8,22 @@ extension TurnTransaction {
     func openForModel(_ speaker: Participant, _ view: TurnView) throws -> TurnID {
         let owner = HandlerOwner.character(speaker.key)
         var messages = defaultPrompt(speaker, view)
-        switch try call("prompt", of: owner, .turn(view), event: "prompt", rule: .failsTurn, access: .reading) {
+        switch try call(.prompt, of: owner, .turn(view), rule: .failsEvent) {
         case .text(let text): messages = [PromptMessage(role: .system, content: text)] + dialogue(view)
         case .prompt(let written): messages = written
         default: break
         }
-        for hook in [owner, .scenario] {
-            switch try call(
-                "before_prompt", of: hook, .prompt(messages), event: "prompt", rule: .failsTurn, access: .reading)
-            {
+        messages = try refine(
+            messages, by: .beforePrompt, of: [owner, .scenario], about: speaker.view(), rule: .failsEvent
+        ) { messages, _ in
+            .prompt(messages)
+        } change: { messages, result in
+            switch result {
             case .text(let text): messages = [PromptMessage(role: .system, content: text)]
             case .prompt(let replaced): messages = replaced
-            case .veto(let veto): throw VetoedTurn(veto: veto, by: name(of: hook))
             default: break
             }
-        }
+        }.orVeto()
         let request = StoredRequest(
             request: ModelRequest(messages: messages), recalled: working.recalled, topic: working.topic)
         return try store.insertTurn(
@@ -73,14 +74,14 @@ extension TurnTransaction {
             working.topic = topic
             working.signs.append(.topic(topic))
         }
-        var text = turn.answer ?? ""
-        for hook in [HandlerOwner.character(speaker.key), .scenario] {
-            switch try call("before_reply", of: hook, .reply(text), event: "reply", rule: .failsTurn) {
-            case .text(let replaced): text = replaced
-            case .veto(let veto): throw VetoedTurn(veto: veto, by: name(of: hook))
-            default: break
-            }
-        }
+        let text = try refine(
+            turn.answer ?? "", by: .beforeReply, of: [.character(speaker.key), .scenario], about: speaker.view(),
+            rule: .failsEvent
+        ) { text, _ in
+            .reply(text)
+        } change: { text, result in
+            if case .text(let replaced) = result { text = replaced }
+        }.orVeto()
         try finish(Utterance(text: text), by: speaker, turn: turn.id)
         _ = try store.closeTurn(turn.id, as: .closed, release: catalog.release, now: now)
         return .said

@@ -13,9 +13,7 @@ extension TurnTransaction {
         guard let speaker = try chooseSpeaker() else { return .none(.silence) }
         self.speaker = speaker
         let view = try turnView(for: speaker)
-        let asked = try call(
-            "before_turn", of: .scenario, .turn(view), event: "turn", rule: .failsTurn, access: .reading)
-        if case .veto(let veto) = asked { throw VetoedTurn(veto: veto, by: name(of: .scenario)) }
+        _ = try refine(view, by: .beforeTurn, of: [.scenario], rule: .failsEvent) { view, _ in .turn(view) }.orVeto()
         if surroundings.model != nil {
             return .needsModel(try openForModel(speaker, view))
         }
@@ -23,7 +21,7 @@ extension TurnTransaction {
     }
 
     private func updateTopic() throws {
-        let asked = try call("topic", of: .scenario, event: "turn", rule: .failsTurn, access: .reading)
+        let asked = try call(.topic, of: .scenario, rule: .failsEvent)
         guard case .text(let topic) = asked, topic != working.topic else { return }
         working.topic = topic
         working.signs.append(.topic(topic))
@@ -61,8 +59,7 @@ extension TurnTransaction {
 
     private func scenarioChoice(_ candidates: [SpeakerCandidate]) throws -> String? {
         let named = candidates.map { ScriptCandidate(candidate: $0, name: participant($0.key)?.name ?? $0.key) }
-        let asked = try call(
-            "next_speaker", of: .scenario, .candidates(named), event: "turn", rule: .failsTurn, access: .reading)
+        let asked = try call(.nextSpeaker, of: .scenario, .candidates(named), rule: .failsEvent)
         guard case .text(let key) = asked else { return nil }
         guard candidates.contains(where: { $0.key == key }) else {
             throw FailedTurn(
@@ -93,15 +90,15 @@ extension TurnTransaction {
             ).seen(by: speaker.key, addressed: said == nil ? [] : addressing.addressees(in: row.content))
         }
         return TurnView(
-            number: turnNumber, topic: working.topic, scenario: scenario.key, title: scenario.title,
+            number: turnNumber, speaker: speaker.view(), topic: working.topic, scenario: scenario.key,
+            title: scenario.title,
             conversation: conversation.id, messages: messages,
             listeners: present.filter { $0.key != speaker.key }.map { $0.view() })
     }
 
     private func improvise(_ speaker: Participant, _ view: TurnView) throws -> TurnOutcome {
         guard speaker.personality?.script != nil else { throw noVoice(speaker) }
-        let asked = try call(
-            "improvise", of: .character(speaker.key), .turn(view), event: "turn", rule: .failsTurn)
+        let asked = try call(.improvise, of: .character(speaker.key), .turn(view), rule: .failsEvent)
         switch asked {
         case .utterance(let utterance):
             let turn = try store.insertFinishedTurn(
@@ -110,7 +107,7 @@ extension TurnTransaction {
             try finish(utterance, by: speaker, turn: turn)
             return .said
         default:
-            if try !hasHandler("improvise", of: speaker) { throw noVoice(speaker) }
+            if try !hasHandler(.improvise, of: speaker) { throw noVoice(speaker) }
             _ = try store.insertFinishedTurn(
                 in: conversation.id, number: turnNumber, speaker: speaker.id, as: .passed, release: catalog.release,
                 seed: turnSeed.rawValue, now: now)

@@ -19,11 +19,23 @@ extension TurnTransaction {
         try admit(row)
     }
 
-    /// Asks the scenario whether someone may come in; nil when they may.
+    /// Asks the scenario, the one who comes, and plugins whether someone may come in; nil when they may.
     func refusal(ofJoining row: CharacterRow) throws -> Veto? {
-        let asked = try call(
-            "before_join", of: .scenario, .person(PersonView(absent: row)), event: "join", rule: .failsTurn)
-        return if case .veto(let veto) = asked { veto } else { nil }
+        arriving = try arrival(of: row)
+        defer { arriving = nil }
+        let view = PersonView(absent: row)
+        let asked = try refine(view, by: .beforeJoin, of: [.scenario, .character(row.key)], rule: .failsEvent) {
+            view, _ in
+            .person(view)
+        }
+        return if case .refused(let veto, _) = asked { veto } else { nil }
+    }
+
+    /// Someone as they are when they come in.
+    private func arrival(of row: CharacterRow) throws -> Participant {
+        Participant(
+            row, try store.state(of: row.id), personality: catalog.personalities[row.key], joinedTurn: turnNumber,
+            now: now, settings)
     }
 
     /// Lets someone leave the conversation. Does nothing when they are not present.
@@ -34,16 +46,13 @@ extension TurnTransaction {
         working.participants[index].isPresent = false
         let view = working.participants[index].view()
         working.events.append(.left(conversation.id, view))
-        try announce("on_leave", view, event: "leave")
+        try announcePresence(.onLeave, of: view)
     }
 
     /// Writes that someone is present, and tells scenario and characters.
     func admit(_ row: CharacterRow) throws {
         let isFirst = try store.join(row.id, conversation.id, turn: turnNumber, release: catalog.release, now: now)
-        let personality = catalog.personalities[row.key]
-        let state = try store.state(of: row.id)
-        var joined = Participant(
-            row, state, personality: personality, joinedTurn: turnNumber, now: now, settings)
+        var joined = try arrival(of: row)
         if isFirst { joined.conversations += 1 }
         working.participants.removeAll { $0.key == row.key }
         let position = working.participants.firstIndex {
@@ -52,17 +61,13 @@ extension TurnTransaction {
         working.participants.insert(joined, at: position ?? working.participants.endIndex)
         if isFirst { try writeStates(of: [row.key]) }
         working.events.append(.joined(conversation.id, joined.view()))
-        try announce("on_join", joined.view(), event: "join")
+        try announcePresence(.onJoin, of: joined.view())
     }
 
-    private func announce(_ handler: String, _ who: PersonView, event: String) throws {
-        _ = try call(handler, of: .scenario, .person(who), event: event, rule: .undone)
-        for other in present {
-            _ = try call(handler, of: .character(other.key), .person(who), event: event, rule: .undone)
-        }
-        if let gone = participant(who.key), !gone.isPresent {
-            _ = try call(handler, of: .character(gone.key), .person(who), event: event, rule: .undone)
-        }
+    private func announcePresence(_ handler: Handler, of who: PersonView) throws {
+        var owners = [HandlerOwner.scenario] + present.map { .character($0.key) }
+        if let gone = participant(who.key), !gone.isPresent { owners.append(.character(gone.key)) }
+        try announce(handler, to: owners, rule: { _ in .undone }) { _ in .person(who) }
     }
 
     /// The row of someone who lives in the bowl; personalities have theirs since the apply that brought them.

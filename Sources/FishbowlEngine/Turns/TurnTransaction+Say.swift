@@ -15,12 +15,16 @@ extension TurnTransaction {
         let utterance = try settle(wanted, by: speaker)
         let sentiment = sentiment(of: utterance.text)
         let hearers = witnesses(of: utterance, by: speaker)
+        let tellings = try speaker.map { try self.tellings(of: utterance.shares ?? [], by: $0, to: hearers) } ?? []
+        // A message is as sensitive as what it tells (T8).
+        let sensitivity = tellings.map(\.memory.sensitivity)
+            .reduce(utterance.recipients == nil ? 0 : Sensitivity.personal, max)
         let addressed = speaker == nil ? [] : addressing().addressees(in: utterance.text)
         let id = try store.insertMessage(
             NewMessage(
                 conversation: conversation.id, turn: turn, speaker: speaker?.id, content: utterance.text,
                 whisperedTo: utterance.recipients, topic: working.topic, sentiment: sentiment,
-                sensitivity: utterance.recipients == nil ? 0 : Sensitivity.personal),
+                sensitivity: sensitivity),
             release: catalog.release, now: now)
         try store.insertWitnesses(hearers.map(\.id), of: id, in: conversation.id, release: catalog.release)
         windows = [:]
@@ -28,9 +32,11 @@ extension TurnTransaction {
             id: id, speaker: speaker?.view(), text: utterance.text, recipients: utterance.recipients,
             isAddressed: false, isOwn: false, sentiment: sentiment, turn: turnNumber, topic: working.topic)
         for hearer in hearers {
-            try remember(message.seen(by: hearer.key, addressed: addressed), by: hearer)
+            try remember(
+                message.seen(by: hearer.key, addressed: addressed), by: hearer, sensitivity: sensitivity)
         }
         if let speaker {
+            try record(tellings, by: speaker, in: id)
             try converse(speaker, with: hearers)
             feel(sentiment, speaker: speaker, hearers: hearers)
             try writeStates(of: hearers.map(\.key))
@@ -43,25 +49,26 @@ extension TurnTransaction {
         working.signs = []
     }
 
-    /// The utterance after checks and `before_message` hooks: speaker, then scenario.
+    /// The utterance after checks and `before_message` hooks: speaker, scenario, plugins.
     private func settle(_ wanted: Utterance, by speaker: Participant?) throws -> Utterance {
-        var utterance = try checked(wanted, by: speaker)
+        let utterance = try checked(wanted, by: speaker)
         guard let speaker else { return utterance }
-        for owner in [HandlerOwner.character(speaker.key), .scenario] {
-            let view = MessageView(
+        return try refine(
+            utterance, by: .beforeMessage, of: [.character(speaker.key), .scenario], rule: .failsEvent
+        ) { utterance, owner in
+            var view = MessageView(
                 id: nil, speaker: speaker.view(), text: utterance.text, recipients: utterance.recipients,
-                isAddressed: false, isOwn: owner != .scenario, sentiment: sentiment(of: utterance.text),
+                isAddressed: false, isOwn: owner.isCharacter, sentiment: sentiment(of: utterance.text),
                 turn: turnNumber, topic: working.topic)
-            switch try call("before_message", of: owner, .message(view), event: "message", rule: .failsTurn) {
-            case .utterance(var replaced):
-                // Other words do not make a whisper public.
-                replaced.recipients = replaced.recipients ?? utterance.recipients
-                utterance = try checked(replaced, by: speaker)
-            case .veto(let veto): throw VetoedTurn(veto: veto, by: name(of: owner))
-            default: break
-            }
-        }
-        return utterance
+            view.shares = utterance.shares ?? []
+            return .message(view)
+        } change: { utterance, result in
+            guard case .utterance(var replaced) = result else { return }
+            // Other words do not make a whisper public, nor untell what they tell.
+            replaced.recipients = replaced.recipients ?? utterance.recipients
+            replaced.shares = replaced.shares ?? utterance.shares
+            utterance = try checked(replaced, by: speaker)
+        }.orVeto()
     }
 
     private func checked(_ wanted: Utterance, by speaker: Participant?) throws -> Utterance {
@@ -83,7 +90,7 @@ extension TurnTransaction {
         if let recipients, !recipients.contains(where: { $0 != speaker?.key }) {
             throw refused("\(name) whispered to nobody else; leave `to` out to say it to everyone")
         }
-        return Utterance(text: text, recipients: recipients)
+        return Utterance(text: text, recipients: recipients, shares: wanted.shares)
     }
 
     /// Everyone who hears it, the speaker included, by key.
@@ -92,18 +99,18 @@ extension TurnTransaction {
         return present.filter { $0.key == speaker?.key || recipients.contains($0.key) }
     }
 
-    /// `on_message`: scenario, speaker, witnesses by key.
+    /// `on_message`: scenario, speaker, witnesses by key, plugins.
     private func tell(
         _ message: MessageView, speaker: Participant?, hearers: [Participant], addressed: [String]
     ) throws {
-        _ = try call("on_message", of: .scenario, .message(message), event: "message", rule: .failsTurn)
         let ordered = hearers.filter { $0.key == speaker?.key } + hearers.filter { $0.key != speaker?.key }
-        for hearer in ordered {
-            _ = try call(
-                "on_message", of: .character(hearer.key),
-                .message(message.seen(by: hearer.key, addressed: addressed)), event: "message",
-                rule: hearer.key == speaker?.key ? .failsTurn : .undone)
-        }
+        try announce(
+            .onMessage, to: [.scenario] + ordered.map { .character($0.key) },
+            rule: { [.scenario, speaker.map { .character($0.key) }].contains($0) ? .failsEvent : .undone },
+            shown: { owner in
+                guard case .character(let key) = owner else { return .message(message) }
+                return .message(message.seen(by: key, addressed: addressed))
+            })
     }
 
     private func spoken(_ message: MessageView, by speaker: Participant?, id: MessageID) -> SpokenMessage {
@@ -112,19 +119,13 @@ extension TurnTransaction {
             recipients: message.recipients?.compactMap { participant($0)?.view() }, topic: working.topic,
             release: catalog.release, createdAt: now, signs: working.signs)
     }
-
-    func name(of owner: HandlerOwner) -> String {
-        switch owner {
-        case .character(let key): "personalities/\(key)"
-        case .scenario: "scenarios/\(scenario.key)"
-        }
-    }
 }
 
 extension MessageView {
     /// The message as the participant `key` sees it.
     func seen(by key: String, addressed: [String]) -> MessageView {
         var view = self
+        view.shares = []
         view.isOwn = speaker?.key == key
         view.isAddressed = !view.isOwn && (addressed.contains(key) || recipients?.contains(key) ?? false)
         return view

@@ -29,7 +29,7 @@ extension TurnTransaction {
         }
         guard !due.isEmpty else { return }
         for other in due {
-            try witness(.conversed, by: speaker, of: other, rule: .failsTurn)
+            try witness(.conversed, by: speaker, of: other, rule: .failsEvent)
             try witness(.conversed, by: other, of: speaker, rule: .undone)
         }
         let incoming = try store.relationships(of: due.map(\.id), to: speaker.id)
@@ -54,26 +54,28 @@ extension TurnTransaction {
         _ kind: EvidenceKind, by truster: Participant, of other: Participant, rule: FailureRule
     ) throws {
         let evidence = try evidence(of: truster.id, about: other.id)
-        var weight = settings[TrustSettings.conversed]
-        func view() -> ScriptArgument {
+        func view(_ weight: Double) -> ScriptArgument {
             .trustChange(
                 TrustChangeView(
                     other: other.view(), evidence: kind, weight: weight, old: trust(evidence),
                     new: trust(evidence, and: weight)))
         }
         let owner = HandlerOwner.character(truster.key)
-        switch try call("before_trust", of: owner, view(), event: "trust", rule: rule) {
-        case .number(let replaced): weight = replaced
-        case .veto: return
-        default: break
+        let asked = try refine(
+            settings[TrustSettings.conversed], by: .beforeTrust, of: [owner], about: truster.view(), rule: rule
+        ) { weight, _ in
+            view(weight)
+        } change: { weight, result in
+            if case .number(let replaced) = result { weight = replaced }
         }
+        guard let weight = asked.value else { return }
         try store.insertEvidence(
             [
                 EvidenceRow(
                     truster: truster.id, trusted: other.id, kind: kind, weight: weight, occurredAt: now,
                     conversation: conversation.id)
             ], release: catalog.release)
-        _ = try call("on_trust", of: owner, view(), event: "trust", rule: rule)
+        try announce(.onTrust, to: [owner], about: truster.view(), rule: { _ in rule }) { _ in view(weight) }
     }
 }
 

@@ -14,6 +14,8 @@ final class TurnTransaction {
         let addressees: AddresseeCache
         let log: ScriptLog
         let model: (any LanguageModel)?
+        /// How many handlers may run inside one another.
+        var nestedHandlers = Limits.nestedHandlers
     }
 
     let store: Transaction
@@ -37,13 +39,16 @@ final class TurnTransaction {
         didSet { surroundings.trace.update { [view = speaker?.view()] in $0.speaker = view } }
     }
     /// How many handlers were called in this turn.
-    private(set) var calls: UInt64 = 0
+    private(set) var callCount: UInt64 = 0
+    /// Enters scripts.
+    let calls: HandlerCalls
+    let plugins: PluginHooks
+    /// Someone who is about to come in, and is asked whether they will.
+    var arriving: Participant?
     /// What was read out of texts, see `TurnTransaction+Reading.swift`.
     var readings = Readings()
     /// The messages that a character has before it, by key, once they were read.
     var windows: [String: [MessageID]] = [:]
-    /// Handlers that are running, outermost first.
-    var chain: [String] = []
 
     struct Working {
         /// Everyone who ever took part, by key.
@@ -68,10 +73,13 @@ final class TurnTransaction {
         self.now = now
         turnSeed = Seed(rawValue: conversation.seed)
         context = try store.context(of: conversation.id)
+        calls = try HandlerCalls(
+            store, pool: surroundings.pool, trace: surroundings.trace, release: catalog.release, now: now,
+            depth: surroundings.nestedHandlers)
+        plugins = try PluginHooks(catalog.plugins, calls: calls)
         working = Working(
             participants: try Self.participants(store, catalog, conversation, now, scenario.settings),
             topic: context?.topic ?? scenario.topic)
-        surroundings.pool.noteDataVersion(try store.dataVersion)
     }
 
     var settings: Settings { scenario.settings }
@@ -93,13 +101,18 @@ final class TurnTransaction {
     func begin(turn number: Int, seed: Seed) {
         turnNumber = number
         turnSeed = seed
-        calls = 0
+        callCount = 0
     }
 
     /// A seed for the next handler call.
-    func nextSeed(_ handler: String) -> Seed {
-        calls += 1
-        return turnSeed.derived(handler).derived(calls)
+    func nextSeed(_ handler: Handler) -> Seed {
+        callCount += 1
+        return turnSeed.derived(handler.name).derived(callCount)
+    }
+
+    /// What handlers' worlds are made from.
+    var scene: BowlWorld.Scene {
+        BowlWorld.Scene(store: store, catalog: catalog, settings: settings, log: surroundings.log, now: now)
     }
 
     func participant(_ key: String) -> Participant? {

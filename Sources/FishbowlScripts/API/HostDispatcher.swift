@@ -21,10 +21,10 @@ struct HostDispatcher<World: ScriptWorld> {
         case .bowlNow: return .number(world.now.seconds)
         case .selfTrust: return .number(try world.trust(in: try arguments.key(1)))
         case .memoriesRecall: return try recall(arguments)
-        case .goalsList: return .list(try world.goals().map(LuaValue.goal))
+        case .goalsList: return .list(try world.goals().map { .goal($0) })
         case .goalsGet:
             let key = try arguments.string(1)
-            return try world.goals().first { $0.key == key }.map(LuaValue.goal) ?? .nil
+            return try world.goals().first { $0.key == key }.map { .goal($0) } ?? .nil
         case .goalsAdvance:
             return .goal(try world.advanceGoal(try arguments.string(1), by: try arguments.number(2)))
         case .stageClose:
@@ -43,7 +43,7 @@ struct HostDispatcher<World: ScriptWorld> {
         let cue = arguments[1] == .nil ? nil : try arguments.string(1)
         let limit = try arguments.integer(2, in: 1...Limits.recallCount)
         let isPrivate = try arguments.flag("private", at: 3)
-        return .list(try world.recall(cue, limit: limit, isPrivate: isPrivate).map(LuaValue.memory))
+        return .list(try world.recall(cue, limit: limit, isPrivate: isPrivate).map { .memory($0) })
     }
 
     private func bowlLog(_ arguments: CallArguments) throws -> LuaValue {

@@ -34,6 +34,7 @@ enum HostFunction: String, CaseIterable {
         static let memories = "memories"
         static let goals = "goals"
         static let stage = "stage"
+        static let plugin = "plugin"
         static let veto = "veto"
     }
 
@@ -54,6 +55,7 @@ enum HostFunction: String, CaseIterable {
                 Kind.memories: LuaClass(methods: functions(of: Kind.memories)),
                 Kind.goals: LuaClass(methods: functions(of: Kind.goals)),
                 Kind.stage: LuaClass(methods: functions(of: Kind.stage), stateField: "state"),
+                Kind.plugin: LuaClass(methods: [], stateField: "state"),
                 Kind.veto: LuaClass(methods: []),
             ])
     }()

@@ -76,15 +76,21 @@ package struct ScriptDefinition: Equatable, Sendable {
     /// The libraries that the script can require, by name.
     package let libraries: [String: ScriptSource]
     package let limits: LuaLimits
+    /// What it may do beyond reading and its own state.
+    package let capabilities: Set<Capability>
     /// A hash of where the texts stand.
     private let placesHash: Int
 
     /// - Parameter libraries: every library of the release, by name; kept are those that the script can require.
-    package init(kind: ScriptKind, source: ScriptSource, libraries: [String: ScriptSource], limits: LuaLimits) {
+    package init(
+        kind: ScriptKind, source: ScriptSource, libraries: [String: ScriptSource], limits: LuaLimits,
+        capabilities: Set<Capability> = []
+    ) {
         self.kind = kind
         self.source = source
         self.libraries = RequiredLibraries.of(source.text, among: libraries)
         self.limits = limits
+        self.capabilities = capabilities
         var hasher = Hasher()
         hasher.combine(source.origin)
         for name in self.libraries.keys.sorted() { hasher.combine(self.libraries[name]?.origin) }
@@ -92,7 +98,8 @@ package struct ScriptDefinition: Equatable, Sendable {
     }
 
     package static func == (left: Self, right: Self) -> Bool {
-        left.kind == right.kind && left.limits == right.limits && left.source == right.source
+        left.kind == right.kind && left.limits == right.limits && left.capabilities == right.capabilities
+            && left.source == right.source
             && left.libraries == right.libraries
     }
 

@@ -11,41 +11,43 @@ package struct ScriptOutcome: Sendable {
 }
 
 extension LoadedScript {
-    /// Calls a handler; `unchanged` and free when the script has none of that name.
+    /// Calls a handler; `unchanged` and free when the script does not have it.
     ///
     /// - Parameters:
+    ///   - owner: whose event it is, told to those who are not; nil where the event itself says so.
     ///   - seed: of `math.random` during the call.
     ///   - world: what the script may read and do. Used only during the call.
     /// - Throws: `ScriptError`; `cause` holds the world's own error when the script did not catch it.
     package func call(
-        _ name: String, for subject: ScriptSubject, _ argument: ScriptArgument? = nil, seed: Seed,
-        world: some ScriptWorld
+        _ handler: Handler, for subject: ScriptSubject, _ argument: ScriptArgument? = nil, of owner: PersonView? = nil,
+        seed: Seed, world: some ScriptWorld
     ) throws(ScriptError) -> ScriptOutcome {
-        guard has(name), let handler = kind.handler(named: name) else {
+        guard has(handler) else {
             return ScriptOutcome(result: .unchanged, changedState: nil, fuel: 0)
         }
         var arguments = LuaArguments()
         switch subject {
         case .character(let view): arguments.append(view)
         case .stage(let view): arguments.append(view)
+        case .plugin(let view): arguments.append(view)
         }
-        if let argument { arguments.append(argument) }
+        if let argument { arguments.append(argument, of: owner) }
         let answer: LuaCallResult
         do {
             let dispatcher = HostDispatcher(world: world)
             answer = try vm.call(
-                name, arguments, seed: seed.rawValue, now: world.now.seconds, host: dispatcher.run)
+                handler.name, arguments, seed: seed.rawValue, now: world.now.seconds, host: dispatcher.run)
         } catch {
-            throw ScriptError(error, in: definition, handler: name)
+            throw ScriptError(error, in: definition, handler: handler.name)
         }
         let result: HandlerResult
         do {
             result = try HandlerResult(answer.value, of: handler)
         } catch {
             throw ScriptError(
-                .returned, error.message, in: definition.source, handler: name,
-                line: definition.source.line(ofFunction: name))
+                .returned, error.message, in: definition.source, handler: handler.name,
+                line: definition.source.line(ofFunction: handler.name))
         }
-        return ScriptOutcome(result: result, changedState: try changedState(after: name), fuel: answer.fuel)
+        return ScriptOutcome(result: result, changedState: try changedState(after: handler.name), fuel: answer.fuel)
     }
 }

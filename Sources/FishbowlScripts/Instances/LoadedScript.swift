@@ -13,7 +13,9 @@ package final class LoadedScript: Sendable {
     /// What the script is for.
     let kind: ScriptKind
     /// The handlers that the script has.
-    package let handlers: Set<String>
+    package let handlers: Set<Handler>
+    /// Whether it can carry states from one form to another.
+    package let migrates: Bool
     /// The version of the form of the durable state, 1 when the script does not say.
     package let stateVersion: Int
     let vm: LuaVM
@@ -46,7 +48,8 @@ package final class LoadedScript: Sendable {
         } catch {
             throw ScriptError(error, in: definition, handler: nil)
         }
-        handlers = Set(vm.handlers)
+        handlers = Set(vm.handlers.compactMap(kind.handler(named:)))
+        migrates = vm.handlers.contains(Self.migrate)
         let version = vm.field("state_version")
         stateVersion = version.integerValue.map { Int($0) } ?? 1
         try Self.checkMembers(of: vm, definition)
@@ -58,7 +61,10 @@ package final class LoadedScript: Sendable {
     }
 
     /// Whether the script has that handler.
-    package func has(_ handler: String) -> Bool { handlers.contains(handler) }
+    package func has(_ handler: Handler) -> Bool { handlers.contains(handler) }
+
+    /// The function that carries states: no handler of an event.
+    private static let migrate = "migrate"
 
     /// Whether one of its handlers is on some thread's stack now; such a script takes no part in events it causes.
     package var isRunning: Bool { vm.isRunning }
@@ -101,14 +107,14 @@ package final class LoadedScript: Sendable {
         do {
             let arguments = LuaArguments([ScriptStateCodec.lua(state), .integer(Int64(version))])
             let answer = try vm.call(
-                "migrate", arguments, seed: 0, now: now.seconds, host: ScriptAPI.whileLoading)
+                Self.migrate, arguments, seed: 0, now: now.seconds, host: ScriptAPI.whileLoading)
             if answer.value.isNil { return nil }
             try vm.setState(answer.value)
             encoded = try vm.encodedState()
         } catch {
-            throw ScriptError(error, in: definition, handler: "migrate")
+            throw ScriptError(error, in: definition, handler: Self.migrate)
         }
-        return try json(encoded, after: "migrate")
+        return try json(encoded, after: Self.migrate)
     }
 
     /// The durable state as JSON when it differs from what was last read or written; nil when it does not.
@@ -143,7 +149,7 @@ package final class LoadedScript: Sendable {
     }
 
     private static func checkMembers(of vm: LuaVM, _ definition: ScriptDefinition) throws(ScriptError) {
-        let known = definition.kind.handlers.map(\.name) + ["migrate"]
+        let known = definition.kind.handlers.map(\.name) + [migrate]
         for name in vm.handlers where !known.contains(name) {
             let other = ScriptKind.allCases.first { $0.handler(named: name) != nil }
             let remedy =

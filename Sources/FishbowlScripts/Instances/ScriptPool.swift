@@ -1,10 +1,11 @@
 package import FishbowlCore
 internal import Synchronization
 
-/// Which instance of which script: characters have one each, scenarios one per conversation.
+/// Which instance of which script: characters and plugins have one each, scenarios one per conversation.
 package enum ScriptInstanceKey: Hashable, Sendable {
     case personality(String)
     case scenario(String, ConversationID)
+    case plugin(String)
 }
 
 /// The loaded scripts of a process, kept between transactions because loading one costs more than calling it.

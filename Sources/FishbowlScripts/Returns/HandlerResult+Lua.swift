@@ -16,14 +16,14 @@ extension HandlerResult {
             return
         }
         if let table = value.tableValue, table.kind == HostFunction.Kind.veto {
-            guard handler.mayVeto else {
+            guard handler.contract.mayVeto else {
                 throw WrongReturn(message: "\(handler.name) cannot refuse: return nothing instead of a veto")
             }
             self = .veto(
                 Veto(code: table["code"]?.stringValue ?? "", message: table["message"]?.stringValue ?? ""))
             return
         }
-        switch handler.returns {
+        switch handler.contract.returns {
         case .nothing:
             throw WrongReturn(message: "\(handler.name) must return nothing, found \(value.kindName)")
         case .utterance: self = .utterance(try Self.utterance(value, of: handler))
@@ -41,13 +41,13 @@ extension HandlerResult {
             }
             return text
         }
-        let expected = handler.returns == .key ? "the key of a candidate" : "text"
+        let expected = handler.contract.returns == .key ? "the key of a candidate" : "text"
         throw WrongReturn(message: "\(handler.name) must return \(expected) or nothing, found \(value.kindName)")
     }
 
     private static func utterance(_ value: LuaValue, of handler: Handler) throws(WrongReturn) -> Utterance {
         guard let table = value.tableValue else { return Utterance(text: try text(value, of: handler)) }
-        try refuseUnknown(in: table, allowed: table.kind == nil ? ["text", "to"] : nil, of: handler)
+        try refuseUnknown(in: table, allowed: table.kind == nil ? ["text", "to", "shares"] : nil, of: handler)
         guard let spoken = table["text"] else {
             throw WrongReturn(message: "\(handler.name) returned a table without text; return { text = \"…\" }")
         }
@@ -59,11 +59,31 @@ extension HandlerResult {
             }
             utterance.recipients = keys.compactMap(\.self)
         }
+        if let shares = table["shares"], !shares.isNil { utterance.shares = try Self.shares(shares, of: handler) }
         return utterance
     }
 
+    /// Ids of memories, or memories themselves.
+    private static func shares(_ value: LuaValue, of handler: Handler) throws(WrongReturn) -> [MemoryID] {
+        guard let list = value.listValue else {
+            throw WrongReturn(message: "shares must be a list of memories or of their ids, found \(value.kindName)")
+        }
+        var ids: [MemoryID] = []
+        for (index, element) in list.enumerated() {
+            guard let id = element.integerValue ?? element["id"]?.integerValue else {
+                throw WrongReturn(
+                    message: "item \(index + 1) of shares must be a memory or its id, found \(element.kindName)")
+            }
+            if !ids.contains(MemoryID(rawValue: id)) { ids.append(MemoryID(rawValue: id)) }
+        }
+        return ids
+    }
+
     private static func prompt(_ value: LuaValue, of handler: Handler) throws(WrongReturn) -> HandlerResult {
-        guard let list = value.listValue else { return .text(try text(value, of: handler)) }
+        // A prompt that is handed back has its owner beside its messages.
+        let list =
+            value["owner"] != nil && value.tableValue?.kind == "prompt" ? value.tableValue?.array : value.listValue
+        guard let list else { return .text(try text(value, of: handler)) }
         var messages: [PromptMessage] = []
         for (index, element) in list.enumerated() {
             guard let table = element.tableValue,

@@ -38,6 +38,8 @@ extension LuaArguments {
     mutating func append(_ view: TurnView) {
         appendTable(kind: Names.turn) { table in
             table.set(Names.number, view.number)
+            table.set(Names.speaker, view.speaker.key)
+            table.set(Names.name, view.speaker.name)
             table.set(Names.topic, view.topic)
             table.set(Names.scenario, view.scenario)
             table.set(Names.title, view.title)
@@ -51,14 +53,40 @@ extension LuaArguments {
         }
     }
 
-    mutating func append(_ argument: ScriptArgument) {
+    /// `plugin` of a plugin.
+    mutating func append(_ view: PluginView) {
+        appendTable(kind: Names.plugin) { table in
+            table.set(Names.key, view.key)
+            table.set(Names.settings, LuaValue(json: .object(view.settings)))
+        }
+    }
+
+    /// - Parameter owner: whose memory, goal, trust, prompt or reply it is; told to plugins and scenarios.
+    mutating func append(_ argument: ScriptArgument, of owner: PersonView?) {
+        let key = owner?.key
         switch argument {
         case .message(let view): appendTable(kind: Names.message) { $0.fill(view) }
         case .turn(let view): append(view)
-        case .memory(let view): append(LuaValue.memory(view))
-        case .goal(let view): append(LuaValue.goal(view))
+        case .memory(let view): append(LuaValue.memory(view, owner: key))
+        case .share(let view):
+            append(
+                .frozen(
+                    "share",
+                    [
+                        ("memory", .memory(view.memory)), ("teller", .person(view.teller)),
+                        ("hearer", .person(view.hearer)), ("trust", .number(view.trust)),
+                    ]))
+        case .release(let view): append(LuaValue.release(view))
+        case .alert(let view):
+            appendTable(kind: Names.alert) { table in
+                table.set(Names.code, view.code)
+                table.set(Names.message, view.message)
+                table.set(Names.subject, view.subject)
+            }
+        case .goal(let view): append(LuaValue.goal(view, owner: key))
         case .goalChange(let view, let progress):
             appendTable(kind: Names.goal) { table in
+                table.set(Names.owner, key)
                 table.set(Names.key, view.key)
                 table.set(Names.description, view.description)
                 table.set(Names.old, view.progress)
@@ -66,6 +94,7 @@ extension LuaArguments {
             }
         case .trustChange(let change):
             appendTable(kind: Names.trust) { table in
+                table.set(Names.owner, key)
                 table.setTable(Names.other, kind: Names.person) { $0.fill(change.other) }
                 table.set(Names.evidence, change.evidence.rawValue)
                 table.set(Names.weight, change.weight)
@@ -85,8 +114,13 @@ extension LuaArguments {
                         table.set(Names.content, message.content)
                     }
                 }
+                list.set(Names.owner, key)
             }
-        case .reply(let text): appendTable(kind: Names.reply) { $0.set(Names.text, text) }
+        case .reply(let text):
+            appendTable(kind: Names.reply) { table in
+                table.set(Names.text, text)
+                table.set(Names.owner, key)
+            }
         case .veto(let veto):
             appendTable(kind: Names.veto) { table in
                 table.set(Names.code, veto.code)
@@ -110,6 +144,7 @@ extension LuaFields {
         }
         set(Names.text, view.text)
         if let recipients = view.recipients { set(Names.to, recipients) }
+        if !view.shares.isEmpty { set(Names.shares, .list(view.shares.map { .integer($0.rawValue) })) }
         set(Names.addressed, view.isAddressed)
         set(Names.own, view.isOwn)
         set(Names.sentiment, view.sentiment)

@@ -22,19 +22,41 @@ extension LuaValue {
             ])
     }
 
-    static func goal(_ view: GoalView) -> LuaValue {
+    static func goal(_ view: GoalView, owner: String? = nil) -> LuaValue {
         .frozen(
             "goal",
             [
+                ("owner", .optional(owner)),
                 ("key", .string(view.key)), ("description", .string(view.description)),
                 ("progress", .number(view.progress)), ("status", .string(view.status.rawValue)),
             ])
     }
 
-    static func memory(_ view: MemoryView) -> LuaValue {
+    static func release(_ view: ReleaseView) -> LuaValue {
+        .frozen(
+            "release",
+            [
+                ("number", .integer(view.number.rawValue)), ("kind", .string(view.kind.rawValue)),
+                ("restored_from", view.restoredFrom.map { .integer($0.rawValue) } ?? .nil),
+                ("author", .string(view.author)), ("message", .string(view.message)),
+                (
+                    "changes",
+                    .list(
+                        view.changes.map { change in
+                            [
+                                "section": .string(change.entry.section.rawValue), "key": .string(change.entry.key),
+                                "operation": .string(change.operation.rawValue),
+                            ]
+                        })
+                ),
+            ])
+    }
+
+    static func memory(_ view: MemoryView, owner: String? = nil) -> LuaValue {
         .frozen(
             "memory",
             [
+                ("owner", .optional(owner)),
                 ("id", view.id.map { .integer($0.rawValue) } ?? .nil), ("text", .string(view.text)),
                 ("topic", .optional(view.topic)), ("importance", .integer(Int64(view.importance.rawValue))),
                 ("sensitivity", .number(view.sensitivity)), ("speaker", .optional(view.speaker?.key)),

@@ -4,6 +4,7 @@ package import FishbowlCore
 package enum ScriptSubject: Sendable {
     case character(SelfView)
     case stage(StageView)
+    case plugin(PluginView)
 }
 
 /// The second argument of a handler.
@@ -21,6 +22,9 @@ package enum ScriptArgument: Sendable {
     case reply(String)
     case veto(Veto)
     case problem(code: String, message: String)
+    case share(ShareView)
+    case release(ReleaseView)
+    case alert(AlertView)
 }
 
 /// Evidence about someone and what it does to trust in them.

@@ -11,6 +11,8 @@ package struct NewMemory: Hashable, Sendable {
     package var sensitivity: Double
     package var provenance: Provenance
     package var sourceMessage: MessageID?
+    /// The telling by which the owner came to know it.
+    package var sourceEvent: SharingEventID?
     /// The memory that this one goes back to, over all tellings; nil when it begins here.
     package var rootMemory: MemoryID?
     package var speaker: CharacterID?
@@ -20,7 +22,8 @@ package struct NewMemory: Hashable, Sendable {
     package init(
         owner: CharacterID, content: String, normalised: String, topic: String? = nil, importance: Importance,
         sensitivity: Double = 0, provenance: Provenance, sourceMessage: MessageID? = nil,
-        rootMemory: MemoryID? = nil, speaker: CharacterID? = nil, conversation: ConversationID? = nil,
+        sourceEvent: SharingEventID? = nil, rootMemory: MemoryID? = nil, speaker: CharacterID? = nil,
+        conversation: ConversationID? = nil,
         tags: JSONValue = .object([:])
     ) {
         self.owner = owner
@@ -31,6 +34,7 @@ package struct NewMemory: Hashable, Sendable {
         self.sensitivity = sensitivity
         self.provenance = provenance
         self.sourceMessage = sourceMessage
+        self.sourceEvent = sourceEvent
         self.rootMemory = rootMemory
         self.speaker = speaker
         self.conversation = conversation

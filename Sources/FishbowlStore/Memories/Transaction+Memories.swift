@@ -22,7 +22,8 @@ extension Transaction {
                 memory.owner.sqlValue, .text(memory.content), .text(memory.normalised),
                 .integer(memory.normalisedHash), memory.topic.sqlValue, memory.importance.rawValue.sqlValue,
                 .real(memory.sensitivity), .text(memory.provenance.rawValue), memory.sourceMessage.sqlValue,
-                memory.rootMemory.sqlValue, memory.speaker.sqlValue, memory.conversation.sqlValue,
+                memory.sourceEvent.sqlValue, memory.rootMemory.sqlValue, memory.speaker.sqlValue,
+                memory.conversation.sqlValue,
                 memory.tags.sqlValue, .timestamp(now), .timestamp(now), release.sqlValue,
             ]
         }
@@ -31,7 +32,7 @@ extension Transaction {
             """
             INSERT INTO memories
                 (character_id, content, normalised, normalised_hash, topic, importance, sensitivity, provenance,
-                source_message_id, root_memory_id, speaker_id, conversation_id, tags, created_at, accessed_at,
+                source_message_id, source_event_id, root_memory_id, speaker_id, conversation_id, tags, created_at, accessed_at,
                 release_id)
             VALUES \(rows: rows)
             RETURNING id

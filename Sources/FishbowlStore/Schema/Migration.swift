@@ -18,6 +18,7 @@ enum Schema {
                 measurements,
             ]),
         Migration(version: 2, name: "releases", statements: [releases]),
+        Migration(version: 3, name: "hooks", statements: [hooks]),
     ]
 
     /// The version that this program knows.

@@ -35,6 +35,9 @@ struct JSONReporter: TalkReporter {
         case .message(let message): message.line
         case .skipped(let turn): turn.line
         case .incident(let incident): incident.line
+        case .alert(let alert):
+            JSONLine("alert").adding("code", alert.code).adding("message", alert.message)
+                .adding("subject", alert.subject)
         case .joined(let conversation, let person): person.line("joined", conversation)
         case .left(let conversation, let person): person.line("left", conversation)
         case .closed(let conversation, let reason):

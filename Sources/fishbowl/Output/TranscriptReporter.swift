@@ -40,6 +40,7 @@ final class TranscriptReporter: TalkReporter {
         case .message(let message): try show(message)
         case .skipped(let turn): try show(turn)
         case .incident(let incident): incidents.hold(incident)
+        case .alert(let alert): Output.writeError(TextLayout.printable("fishbowl: \(alert.message) [\(alert.code)]"))
         case .joined(let conversation, let person):
             widen(for: [person.name])
             guard cast.withLock({ $0[conversation]?.remove(person.key) }) == nil else { return }

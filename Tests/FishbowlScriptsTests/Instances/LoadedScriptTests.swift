@@ -6,7 +6,7 @@ import Testing
 @Suite struct LoadedScriptTests {
     @Test func aHandlerThatIsNotThereChangesNothing() throws {
         let script = try LoadedScript.make("function M.improvise() return \"x\" end")
-        #expect(script.handlers == ["improvise"])
+        #expect(script.handlers == [.improvise])
         let outcome = try script.run("on_message")
         #expect(outcome.result == .unchanged && outcome.changedState == nil && outcome.fuel == 0)
     }

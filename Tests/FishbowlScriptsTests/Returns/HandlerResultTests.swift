@@ -21,13 +21,13 @@ import Testing
         for kind in ScriptKind.allCases {
             for handler in kind.handlers {
                 let veto = "veto(\"no\", \"not today\")"
-                if handler.mayVeto {
+                if handler.contract.mayVeto {
                     #expect(try result(handler.name, veto, kind: kind) == .veto(Veto(code: "no", message: "not today")))
                 } else {
                     let error = #expect(throws: ScriptError.self) { try result(handler.name, veto, kind: kind) }
                     #expect(error?.code == .returned, "\(handler.name)")
                 }
-                #expect(handler.mayVeto == handler.name.hasPrefix("before_"), "\(handler.name)")
+                #expect(handler.contract.mayVeto == handler.name.hasPrefix("before_"), "\(handler.name)")
             }
         }
     }

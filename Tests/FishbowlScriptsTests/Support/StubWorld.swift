@@ -1,5 +1,6 @@
 import FishbowlCore
 import LuaRuntime
+import Testing
 
 @testable import FishbowlScripts
 
@@ -63,7 +64,8 @@ extension LoadedScript {
         _ handler: String, _ argument: ScriptArgument? = nil, world: StubWorld = StubWorld(), seed: UInt64 = 1
     ) throws -> ScriptOutcome {
         try call(
-            handler, for: definition.kind == .scenario ? .stage(Self.stage) : .character(Self.ada), argument,
+            try #require(Handler(rawValue: handler)),
+            for: definition.kind == .scenario ? .stage(Self.stage) : .character(Self.ada), argument,
             seed: Seed(rawValue: seed), world: world)
     }
 

@@ -1,0 +1,97 @@
+internal import FishbowlConfiguration
+internal import FishbowlCore
+internal import FishbowlScripts
+internal import FishbowlStore
+
+/// The world of one handler call, as far as it needs no conversation; what needs one is refused here, and done by
+/// `HandlerWorld`.
+class BowlWorld: ScriptWorld {
+    /// What a world is made from, whoever is called.
+    struct Scene {
+        let store: Transaction
+        let catalog: ReleaseCatalog
+        let settings: Settings
+        let log: ScriptLog
+        let now: Timestamp
+    }
+
+    let scene: Scene
+    let handler: Handler
+    /// The script that is called, `personalities/ada`.
+    let script: EntryName
+    /// Open as soon as something was written.
+    private(set) var savepoint: Savepoint?
+
+    init(_ scene: Scene, script: EntryName, handler: Handler) {
+        self.scene = scene
+        self.script = script
+        self.handler = handler
+    }
+
+    var now: Timestamp { scene.now }
+
+    /// Opens the handler's savepoint before its first write.
+    final func willWrite() throws {
+        if savepoint == nil { savepoint = try scene.store.beginSavepoint() }
+    }
+
+    func character(_ key: String) throws -> PersonView? {
+        try scene.store.character(key: key).map(PersonView.init(absent:))
+    }
+
+    final func setting(_ path: String) throws -> JSONValue? { scene.settings.value(at: path) }
+
+    final func prompt(_ key: String, values: JSONValue) throws -> String {
+        guard let template = scene.catalog.prompts[key] else {
+            throw refusal(.unknownName, "there is no prompt \"\(key)\"", near: key, scene.catalog.prompts.keys)
+        }
+        return try template.render(values: values)
+    }
+
+    final func log(_ level: ScriptLogLevel, _ text: String) {
+        scene.log.write(level, text, from: "\(script) \(handler.name)")
+    }
+
+    func recall(_ cue: String?, limit: Int, isPrivate: Bool) throws -> [MemoryView] {
+        throw notHere("memories:recall")
+    }
+
+    func trust(in key: String) throws -> Double { throw notHere("self:trust") }
+
+    func goals() throws -> [GoalView] { throw notHere("self.goals") }
+
+    func advanceGoal(_ key: String, by amount: Double) throws -> GoalView { throw notHere("goals:advance") }
+
+    func closeConversation(reason: String) throws { throw notHere("stage:close") }
+
+    func enter(_ key: String) throws { throw notHere("stage:enter") }
+
+    func leave(_ key: String) throws { throw notHere("stage:leave") }
+
+    /// Refuses what only the handlers of a conversation can do.
+    final func notHere(_ function: String) -> ScriptRefusal {
+        ScriptRefusal(
+            code: EngineError.Code.phase.rawValue,
+            message: "\(function) cannot be called in \(handler.name), where there is no conversation")
+    }
+
+    /// Refuses to write where scripts only read.
+    final func mayWrite(_ function: String) throws {
+        guard handler.contract.access == .writing else {
+            throw ScriptRefusal(
+                code: EngineError.Code.phase.rawValue,
+                message: "\(function) cannot be called in \(handler.name), where scripts only read; "
+                    + "call it in improvise, on_message or after_turn")
+        }
+    }
+
+    final func refusal(
+        _ code: EngineError.Code, _ message: String, near name: String, _ known: some Sequence<String>
+    ) -> ScriptRefusal {
+        let names = known.sorted()
+        let hint =
+            Nearest.name(to: name, among: names).map { "; did you mean \"\($0)\"?" }
+            ?? (names.isEmpty ? "" : "; known are \(names.joined(separator: ", "))")
+        return ScriptRefusal(code: code.rawValue, message: message + hint)
+    }
+}

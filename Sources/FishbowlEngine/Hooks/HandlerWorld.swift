@@ -1,0 +1,76 @@
+internal import FishbowlConfiguration
+internal import FishbowlCore
+internal import FishbowlScripts
+internal import FishbowlStore
+
+/// The world of one handler call of a conversation: the transaction, seen with the caller's eyes (T7).
+final class HandlerWorld: BowlWorld {
+    let turn: TurnTransaction
+    let owner: HandlerOwner
+
+    init(_ turn: TurnTransaction, owner: HandlerOwner, script: EntryName, handler: Handler) {
+        self.turn = turn
+        self.owner = owner
+        super.init(turn.scene, script: script, handler: handler)
+    }
+
+    override func character(_ key: String) throws -> PersonView? {
+        if let participant = turn.participant(key) { return participant.view() }
+        return try super.character(key)
+    }
+
+    override func recall(_ cue: String?, limit: Int, isPrivate: Bool) throws -> [MemoryView] {
+        let owner = try caller("memories:recall")
+        return try turn.recall(owner, cue: cue, limit: limit, isPrivate: isPrivate)
+    }
+
+    override func trust(in key: String) throws -> Double {
+        let truster = try caller("self:trust")
+        guard let other = try turn.store.character(key: key) else {
+            throw refusal(
+                .unknownName, "there is nobody called \"\(key)\"", near: key, turn.working.participants.map(\.key))
+        }
+        return try turn.trust(of: truster.id, in: other.id)
+    }
+
+    override func goals() throws -> [GoalView] {
+        try turn.goals(of: try caller("self.goals"))
+    }
+
+    override func advanceGoal(_ key: String, by amount: Double) throws -> GoalView {
+        try mayWrite("goals:advance")
+        let owner = try caller("goals:advance")
+        guard let goal = try turn.goals(of: owner).first(where: { $0.key == key }) else {
+            throw refusal(
+                .unknownName, "\(owner.name) has no goal \"\(key)\"", near: key,
+                try turn.goals(of: owner).map(\.key))
+        }
+        try willWrite()
+        return try turn.advance(goal, of: owner, by: amount)
+    }
+
+    override func closeConversation(reason: String) throws {
+        try mayWrite("stage:close")
+        turn.working.closeReason = reason
+    }
+
+    override func enter(_ key: String) throws {
+        try mayWrite("stage:enter")
+        try willWrite()
+        try turn.join(key)
+    }
+
+    override func leave(_ key: String) throws {
+        try mayWrite("stage:leave")
+        try willWrite()
+        try turn.leave(key)
+    }
+
+    private func caller(_ function: String) throws -> Participant {
+        guard case .character(let key) = owner, let participant = turn.participant(key) else {
+            throw ScriptRefusal(
+                code: EngineError.Code.phase.rawValue, message: "\(function) belongs to characters alone")
+        }
+        return participant
+    }
+}
