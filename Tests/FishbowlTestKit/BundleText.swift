@@ -24,6 +24,11 @@ package struct BundleText: Sendable {
         adding(key, to: "scenarios", ["cast: [\(cast.joined(separator: ", "))]", fields], script)
     }
 
+    /// Adds a plugin.
+    package func plugin(_ key: String, _ script: String, fields: String = "") -> BundleText {
+        adding(key, to: "plugins", [fields], script)
+    }
+
     /// Adds a library; its text is stored as it is.
     package func library(_ key: String, _ text: String) -> BundleText {
         var copy = self

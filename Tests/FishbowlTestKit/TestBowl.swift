@@ -2,7 +2,6 @@ import FishbowlConfiguration
 package import FishbowlCore
 package import FishbowlEngine
 package import FishbowlStore
-import Logging
 import Synchronization
 
 /// A bowl in a temporary folder with a virtual clock, for one test.
@@ -12,6 +11,8 @@ package final class TestBowl: Sendable {
     package let folder: TemporaryFolder
     package let clock: VirtualClock
     package let bowl: Bowl
+    /// What scripts and the engine have logged.
+    package let log = RecordedLog()
     private let shown = Mutex<[BowlEvent]>([])
 
     package init(
@@ -24,8 +25,7 @@ package final class TestBowl: Sendable {
             path: self.folder.path("bowl.sqlite"), options: StoreOptions(durability: durability, create: true),
             now: start)
         bowl = Bowl(
-            store: store, clock: clock, model: model, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            holder: "test", processID: 1)
+            store: store, clock: clock, model: model, logger: log.logger, holder: "test", processID: 1)
     }
 
     /// Writes the YAML to a file and applies it.

@@ -18,6 +18,9 @@ extension EntryShapes {
             Field(
                 "required", .boolean, defaultValue: false,
                 summary: "Whether an error of the plugin fails the event, rather than undoing only its own writes."),
+            Field(
+                "enabled", .boolean, defaultValue: true,
+                summary: "Whether the plugin is called; `fishbowl plugin disable` and `enable` set it."),
             capabilities,
             extensions,
         ], shorthand: "script")

@@ -33,6 +33,10 @@ package struct EngineError: Error, Sendable, CustomStringConvertible {
         case model = "model.failed"
         /// A release's scripts do not load.
         case refused = "release.refused"
+        /// A plugin's `before_release` refuses the release.
+        case vetoed = "release.vetoed"
+        /// A required plugin failed when it was asked about a release, or told of it.
+        case hookFailed = "release.hookFailed"
     }
 
     package let code: Code

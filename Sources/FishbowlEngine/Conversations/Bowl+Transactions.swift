@@ -44,7 +44,7 @@ extension Bowl {
                     transaction, catalog: catalog, conversation: find(transaction, catalog), surroundings: surroundings,
                     now: now)
                 let value = try body(turn)
-                return (value, turn.working.events, turn.working.incidents, turn.conversation.id)
+                return (value, turn.working.events, trace.value.incidents, turn.conversation.id)
             }
         } catch {
             pool.discard(trace.value.keys)

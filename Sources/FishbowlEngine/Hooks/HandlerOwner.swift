@@ -1,5 +1,6 @@
 internal import FishbowlCore
 internal import FishbowlStore
+internal import LuaRuntime
 
 /// Whose handler is called.
 enum HandlerOwner: Hashable {
@@ -26,6 +27,12 @@ struct FailedTurn: Error {
         failure = TurnFailure(code: code, message: message)
         self.incident = incident
     }
+}
+
+/// An event that a handler causes and that fails is an error at that handler's line, which it may catch.
+extension FailedTurn: LuaHostError {
+    var luaCode: String { failure.code }
+    var luaMessage: String { failure.message }
 }
 
 /// A turn that a hook refused; its transaction is rolled back.

@@ -45,8 +45,7 @@ final class HandlerWorld: BowlWorld {
                 .unknownName, "\(owner.name) has no goal \"\(key)\"", near: key,
                 try turn.goals(of: owner).map(\.key))
         }
-        try willWrite()
-        return try turn.advance(goal, of: owner, by: amount)
+        return try causing { try turn.advance(goal, of: owner, by: amount) }
     }
 
     override func closeConversation(reason: String) throws {
@@ -56,14 +55,18 @@ final class HandlerWorld: BowlWorld {
 
     override func enter(_ key: String) throws {
         try mayWrite("stage:enter")
-        try willWrite()
-        try turn.join(key)
+        try causing { try turn.join(key) }
     }
 
     override func leave(_ key: String) throws {
         try mayWrite("stage:leave")
+        try causing { try turn.leave(key) }
+    }
+
+    /// Causes an event. When it fails, all that came of it is undone, whether the script catches the error or not.
+    private func causing<Value>(_ event: () throws -> Value) throws -> Value {
         try willWrite()
-        try turn.leave(key)
+        return try turn.attempt(event)
     }
 
     private func caller(_ function: String) throws -> Participant {

@@ -31,19 +31,51 @@ extension Bowl {
         return (state.release, state.sorted)
     }
 
-    /// Checks what the plan leads to, then writes the release with all that follows from it.
-    package func make(_ plan: ConfigurationPlan, by author: ChangeAuthor) async throws -> ReleaseOutcome {
+    /// Checks what the plan leads to, asks the plugins of the present release, then writes the release with all that
+    /// follows from it.
+    ///
+    /// - Parameter isForced: makes it without asking plugins, so that none can lock its operator out; the audit says so.
+    /// - Throws: `ConfigurationProblems`; `StoreError.staleBase`; `EngineError` `.vetoed`, `.hookFailed`, `.personName`.
+    package func make(
+        _ plan: ConfigurationPlan, by author: ChangeAuthor, isForced: Bool = false
+    ) async throws -> ReleaseOutcome {
         let now = clock.now()
         guard !plan.isEmpty else {
             if !plan.moves.isEmpty { try await store.write { try $0.note(plan.moves, now: now) } }
             return .unchanged(plan.before.release)
         }
         let checked = try ReleaseCheck.check(plan)
-        let release = NewRelease(plan, by: author)
-        let pool = pool
+        var release = NewRelease(plan, by: author)
+        release.isForced = isForced
+        let trace = TurnTrace()
+        do {
+            let made = try await write(release, plan, checked, trace, by: author, now: now)
+            try await record(trace.value.incidents, trace)
+            return .released(made)
+        } catch {
+            pool.discard(trace.value.keys)
+            try await record(trace.value.incidents, trace)
+            throw error
+        }
+    }
+
+    private func write(
+        _ release: NewRelease, _ plan: ConfigurationPlan, _ checked: ReleaseCheck, _ trace: TurnTrace,
+        by author: ChangeAuthor, now: Timestamp
+    ) async throws -> MadeRelease {
+        let (pool, catalogs, log) = (pool, catalogs, ScriptLog(logger))
         let (number, migrations) = try await store.write(isUrgent: true) { transaction in
             try transaction.checkNames(in: plan)
+            let next = ReleaseNumber(rawValue: (plan.before.release?.rawValue ?? 0) + 1)
+            let view = ReleaseView(plan, number: next, by: author)
+            let present = checked.asksPlugins ? try catalogs.newest(in: transaction) : nil
+            let hooks = try present.map {
+                try ReleaseHooks(in: transaction, catalog: $0, pool: pool, trace: trace, log: log, now: now)
+            }
+            if !release.isForced { try hooks?.ask(about: view) }
             let number = try transaction.apply(release, now: now)
+            // Told while the plugins' states have the form of the present release.
+            try hooks?.tell(of: view, isForced: release.isForced)
             try transaction.note(plan.moves, now: now)
             let migrations = try StateMigration(of: checked.changed, in: transaction, now: now)
             try migrations.write(release: number)
@@ -55,7 +87,7 @@ extension Bowl {
             }
             return (number, migrations.steps)
         }
-        return .released(MadeRelease(number: number, plan: plan, migrations: migrations))
+        return MadeRelease(number: number, plan: plan, migrations: migrations)
     }
 }
 

@@ -15,6 +15,8 @@ struct ReleaseCheck: Sendable {
     /// What the plan leads to, without the prompts that stay as they are.
     let catalog: ReleaseCatalog
     let changed: [ChangedScript]
+    /// Whether plugins of the present release may have something to say about the next one.
+    let asksPlugins: Bool
 
     /// - Throws: `ConfigurationProblems` with every name of no entry, or else every script that does not load.
     static func check(_ plan: ConfigurationPlan) throws -> ReleaseCheck {
@@ -57,7 +59,8 @@ struct ReleaseCheck: Sendable {
         // A library that is broken fails each script that requires it, at the same line.
         let distinct = Set(problems)
         guard distinct.isEmpty else { throw ConfigurationProblems(Array(distinct)) }
-        return ReleaseCheck(catalog: catalog, changed: changed)
+        return ReleaseCheck(
+            catalog: catalog, changed: changed, asksPlugins: present?.plugins.contains(where: \.isEnabled) ?? false)
     }
 }
 

@@ -8,7 +8,7 @@ final class TurnTrace: Sendable {
     struct Content {
         var keys: [ScriptInstanceKey] = []
         var speaker: PersonView?
-        /// Incidents of witnesses, which the roll-back would otherwise forget.
+        /// Incidents of handlers whose failure did not end the turn; what rolled them back does not forget them.
         var incidents: [ScriptIncident] = []
         /// Errors in a row of plugins, where this transaction has changed them.
         var pluginFailures: [String: Int] = [:]

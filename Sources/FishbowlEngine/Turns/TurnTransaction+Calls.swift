@@ -34,9 +34,27 @@ extension TurnTransaction {
             guard rule == .undone else {
                 throw FailedTurn(error.code.rawValue, error.description, incident: failed.incident)
             }
-            surroundings.trace.update { $0.incidents.append(failed.incident) }
-            working.incidents.append(failed.incident)
+            note(failed.incident)
             return .unchanged
+        }
+    }
+
+    private func note(_ incident: ScriptIncident) {
+        surroundings.trace.update { $0.incidents.append(incident) }
+    }
+
+    /// Does something that is undone when it fails: rows, what was worked out so far, and the machines that ran in it.
+    func attempt<Value>(_ body: () throws -> Value) throws -> Value {
+        let before = working
+        let touchedBefore = surroundings.trace.value.keys.count
+        do {
+            return try store.savepoint(body)
+        } catch {
+            working = before
+            surroundings.pool.discard(surroundings.trace.value.keys[touchedBefore...])
+            // The script that caused it may catch the error; whose fault it was is known here alone.
+            if let incident = (error as? FailedTurn)?.incident { note(incident) }
+            throw error
         }
     }
 

@@ -57,7 +57,6 @@ final class TurnTransaction {
         var closeReason: String?
         var recalled: [MemoryID] = []
         var signs: [SignOfChange] = []
-        var incidents: [ScriptIncident] = []
         var events: [BowlEvent] = []
     }
 

@@ -37,6 +37,8 @@ package struct NewRelease: Hashable, Sendable {
     package var sources: JSONValue
     /// At most one for each entry.
     package var changes: [EntryChange]
+    /// Whether it is made without asking plugins; the audit says so.
+    package var isForced = false
 
     package init(
         base: ReleaseNumber?, baseManifestHash: String? = nil, kind: ReleaseKind, restoredFrom: ReleaseNumber? = nil,

@@ -37,6 +37,7 @@ extension Transaction {
         let recorded = try record(release.changes.sorted { $0.name < $1.name }, of: release, number, now: now)
         let changes: JSONValue = [
             "message": .string(release.message),
+            "forced": .boolean(release.isForced),
             "restored_from": release.restoredFrom.map { .integer($0.rawValue) } ?? .null,
             "manifest_before": before.map { .string($0) } ?? .null,
             "manifest_after": .string(release.manifestHash),

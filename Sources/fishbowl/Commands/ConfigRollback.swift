@@ -30,6 +30,11 @@ struct ConfigRollback: ReportingCommand {
         help: ArgumentHelp("The version of the entry; see fishbowl config history.", valueName: "v"))
     var entryVersion: Int?
 
+    @Flag(
+        name: .customLong("force"),
+        help: "Do not ask plugins, so that none can keep you from going back; the audit says so.")
+    var isForced = false
+
     @OptionGroup var change: RehearsedChangeOptions
     @OptionGroup var place: BowlOptions
 
@@ -50,7 +55,7 @@ struct ConfigRollback: ReportingCommand {
         do {
             let plan = try await bowl.plan(request)
             guard !change.isDryRun else { return try await bowl.preview(plan).write(asJSON: wantsJSON) }
-            let outcome = try await bowl.make(plan, by: author)
+            let outcome = try await bowl.make(plan, by: author, isForced: isForced)
             let lines = outcome.lines(for: .current())
             try Output.write(wantsJSON ? outcome.line("rolled_back").text : lines.joined(separator: "\n"))
         } catch let problems as ConfigurationProblems {

@@ -90,7 +90,7 @@ extension EngineError.Code {
         case .nameTaken: .usage
         case .utterance, .personName: .badData
         case .model: .unavailable
-        case .noVoice, .speaker, .phase, .unknownName, .notOpen, .notAdmitted: .failed
+        case .noVoice, .speaker, .phase, .unknownName, .notOpen, .notAdmitted, .vetoed, .hookFailed: .failed
         }
     }
 }

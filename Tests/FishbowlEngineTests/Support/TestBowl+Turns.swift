@@ -33,6 +33,17 @@ extension TestBowl {
         return try await bowl.store.read { try $0.scriptState(of: .personality(key: key, id))?.state }
     }
 
+    /// Gives a character lasting evidence about another.
+    func trust(_ truster: String, _ trusted: String, weight: Double) async throws {
+        let (from, to) = (try await id(of: truster), try await id(of: trusted))
+        let now = clock.now()
+        try await bowl.store.write { store in
+            let evidence = EvidenceRow(
+                truster: from, trusted: to, kind: .given, weight: weight, occurredAt: now, conversation: nil)
+            try store.insertEvidence([evidence], release: try store.newestRelease() ?? ReleaseNumber(rawValue: 1))
+        }
+    }
+
     /// What a conversation has heard so far.
     func texts(of conversation: ConversationID) async throws -> [String] {
         try await bowl.store.read { try $0.messages(in: conversation, last: 10_000).map(\.content) }

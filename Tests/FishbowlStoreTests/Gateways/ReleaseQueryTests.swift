@@ -92,7 +92,7 @@ import Testing
         #expect(row.entry.user == "tester" && row.entry.action == "config.edit" && row.entry.resource == "release/2")
         #expect(
             row.entry.changes == [
-                "message": "why", "restored_from": .null, "manifest_before": "manifest 1",
+                "message": "why", "forced": false, "restored_from": .null, "manifest_before": "manifest 1",
                 "manifest_after": "manifest 2",
                 "changes": [
                     [

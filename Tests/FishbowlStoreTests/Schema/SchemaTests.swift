@@ -40,7 +40,8 @@ import Testing
         "conversations": ["id"], "conversation_participants": ["conversation_id"], "character_relationships": [],
         "trust_evidence": [], "memory_evidence": [], "character_files": [], "script_state": [],
         "script_state_history": [], "configuration_moves": [], "asks": [],
-        "script_incidents": [], "configuration_releases": [], "configuration_changes": [], "conversation_leases": [],
+        "plugin_failures": [], "script_incidents": [], "configuration_releases": [], "configuration_changes": [],
+        "conversation_leases": [],
         "schema_migrations": ["version", "name", "applied_at"],
     ]
 
