@@ -47,7 +47,7 @@ enum HostFunction: String, CaseIterable {
         }
         return LuaLibrary(
             globals: allCases.map(\.rawValue).filter { !$0.contains(".") },
-            modules: ["bowl": functions(of: "bowl")],
+            modules: ["bowl": LuaFunctionTable(functions(of: "bowl"))],
             classes: [
                 Kind.character: LuaClass(
                     methods: functions(of: Kind.character),
