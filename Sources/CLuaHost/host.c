@@ -155,13 +155,27 @@ static void describe_class(lua_State *L, int32_t class) {
     lua_rawseti(L, LUA_REGISTRYINDEX, FB_REG_MEMBERS + class);
 }
 
-/// Adds a function for each entry of the table `names`, name → number, to `target`. Stack unchanged.
-static void add_functions(lua_State *L, int names, int target) {
+/// Adds to `target` what the table `members` describes: for a number the function of that number, for a table a frozen
+/// table of its members, which is called `path` and its name. Stack unchanged. Raises.
+static void add_members(lua_State *L, int members, int target, const char *path) {
+    luaL_checkstack(L, 10, NULL);
     lua_pushnil(L);
-    while (lua_next(L, names)) {
-        lua_pushvalue(L, -2);
-        lua_pushvalue(L, -2);
-        lua_pushcclosure(L, call_function, 1);
+    while (lua_next(L, members)) {
+        int member = lua_gettop(L);
+        lua_pushvalue(L, member - 1);
+        if (lua_istable(L, member)) {
+            size_t count;
+            if (path[0] == 0) lua_pushvalue(L, member - 1);
+            else lua_pushfstring(L, "%s.%s", path, lua_tostring(L, member - 1));
+            const char *name = lua_tolstring(L, -1, &count);
+            lua_newtable(L);
+            add_members(L, member, lua_gettop(L), name);
+            fb_freeze(L, fb_class_named(L, name, count), 1)->generation = FB_FOREVER;
+            lua_remove(L, -2);
+        } else {
+            lua_pushvalue(L, member);
+            lua_pushcclosure(L, call_function, 1);
+        }
         lua_rawset(L, target);
         lua_pop(L, 1);
     }
@@ -169,29 +183,20 @@ static void add_functions(lua_State *L, int names, int target) {
 
 /// Makes the functions, modules and classes of a library's description. Stack unchanged. Raises.
 ///
-/// The description: { globals = { name = number }, modules = { name = { name = number } },
+/// The description: { globals = { name = number }, modules = { name = { name = number or another such table } },
 /// classes = { name = { methods = { name = number }, objects = { field = class }, state =, identity = } } }.
 void fb_describe_library(lua_State *L, int index) {
     fb_lua_vm *vm = fb_vm(L);
+    lua_pushglobaltable(L);
+    int globals = lua_gettop(L);
     lua_getfield(L, index, "globals");
     if (lua_getfield(L, -1, "print") == LUA_TNUMBER) vm->print_index = (int32_t)lua_tointeger(L, -1);
     lua_pop(L, 1);
-    lua_pushglobaltable(L);
-    add_functions(L, lua_gettop(L) - 1, lua_gettop(L));
-    lua_pop(L, 2);
-
-    lua_getfield(L, index, "modules");
-    lua_pushnil(L);
-    while (lua_next(L, -2)) {
-        lua_newtable(L);
-        add_functions(L, lua_gettop(L) - 1, lua_gettop(L));
-        size_t count;
-        const char *name = lua_tolstring(L, -3, &count);
-        fb_freeze(L, fb_class_named(L, name, count), 1)->generation = FB_FOREVER;
-        lua_setglobal(L, name);
-        lua_pop(L, 1);
-    }
+    add_members(L, globals + 1, globals, "");
     lua_pop(L, 1);
+    lua_getfield(L, index, "modules");
+    add_members(L, globals + 1, globals, "");
+    lua_pop(L, 2);
 
     lua_getfield(L, index, "classes");
     lua_pushnil(L);

@@ -53,14 +53,14 @@ class BowlWorld: ScriptWorld {
     }
 
     func recall(_ cue: String?, limit: Int, isPrivate: Bool) throws -> [MemoryView] {
-        throw notHere("memories:recall")
+        throw notHere("self.memories:recall")
     }
 
     func trust(in key: String) throws -> Double { throw notHere("self:trust") }
 
     func goals() throws -> [GoalView] { throw notHere("self.goals") }
 
-    func advanceGoal(_ key: String, by amount: Double) throws -> GoalView { throw notHere("goals:advance") }
+    func advanceGoal(_ key: String, by amount: Double) throws -> GoalView { throw notHere("self.goals:advance") }
 
     func closeConversation(reason: String) throws { throw notHere("stage:close") }
 
@@ -73,16 +73,6 @@ class BowlWorld: ScriptWorld {
         ScriptRefusal(
             code: EngineError.Code.phase.rawValue,
             message: "\(function) cannot be called in \(handler.name), where there is no conversation")
-    }
-
-    /// Refuses to write where scripts only read.
-    final func mayWrite(_ function: String) throws {
-        guard handler.contract.access == .writing else {
-            throw ScriptRefusal(
-                code: EngineError.Code.phase.rawValue,
-                message: "\(function) cannot be called in \(handler.name), where scripts only read; "
-                    + "call it in improvise, on_message or after_turn")
-        }
     }
 
     final func refusal(

@@ -20,7 +20,7 @@ final class HandlerWorld: BowlWorld {
     }
 
     override func recall(_ cue: String?, limit: Int, isPrivate: Bool) throws -> [MemoryView] {
-        let owner = try caller("memories:recall")
+        let owner = try caller("self.memories:recall")
         return try turn.recall(owner, cue: cue, limit: limit, isPrivate: isPrivate)
     }
 
@@ -38,8 +38,7 @@ final class HandlerWorld: BowlWorld {
     }
 
     override func advanceGoal(_ key: String, by amount: Double) throws -> GoalView {
-        try mayWrite("goals:advance")
-        let owner = try caller("goals:advance")
+        let owner = try caller("self.goals:advance")
         guard let goal = try turn.goals(of: owner).first(where: { $0.key == key }) else {
             throw refusal(
                 .unknownName, "\(owner.name) has no goal \"\(key)\"", near: key,
@@ -49,17 +48,14 @@ final class HandlerWorld: BowlWorld {
     }
 
     override func closeConversation(reason: String) throws {
-        try mayWrite("stage:close")
         turn.working.closeReason = reason
     }
 
     override func enter(_ key: String) throws {
-        try mayWrite("stage:enter")
         try causing { try turn.join(key) }
     }
 
     override func leave(_ key: String) throws {
-        try mayWrite("stage:leave")
         try causing { try turn.leave(key) }
     }
 

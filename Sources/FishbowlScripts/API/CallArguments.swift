@@ -1,63 +1,102 @@
 internal import FishbowlCore
 internal import LuaRuntime
 
-/// The arguments of one host call, checked one by one; positions count from 1, as authors count.
+/// The arguments of one call, which fit the function's description; positions count from 1, as authors count.
+///
+/// Whoever takes one by a type that the description does not promise gets an error, which is a defect of the program.
 struct CallArguments {
     let function: HostFunction
     let values: [LuaValue]
+
+    /// Checks all arguments at once.
+    ///
+    /// - Throws: `ScriptRefusal` that says which one is wrong, what was expected and what came.
+    init(_ function: HostFunction, _ values: [LuaValue]) throws(ScriptRefusal) {
+        self.function = function
+        self.values = values
+        let contract = function.contract
+        for (index, parameter) in contract.parameters.enumerated() {
+            do throws(APIMismatch) {
+                guard index < values.count || parameter.type.isOptional else {
+                    throw APIMismatch("must be \(parameter.type.expected), found nothing")
+                }
+                try parameter.type.check(self[index + 1])
+            } catch {
+                throw Self.refusal(error, argument: index + 1, of: function)
+            }
+        }
+        guard contract.takesMore || !values.dropFirst(contract.parameters.count).contains(where: { !$0.isNil }) else {
+            throw Self.tooMany(values.count, function)
+        }
+    }
 
     subscript(position: Int) -> LuaValue {
         position <= values.count ? values[position - 1] : .nil
     }
 
-    func string(_ position: Int) throws -> String {
-        guard let text = self[position].stringValue else { throw wrong(position, "a string") }
-        return text
+    func string(_ position: Int) throws(ScriptRefusal) -> String {
+        try checked(self[position].stringValue, position)
     }
 
-    func number(_ position: Int) throws -> Double {
-        guard let number = self[position].numberValue, number.isFinite else { throw wrong(position, "a finite number") }
-        return number
+    func optionalString(_ position: Int) -> String? { self[position].stringValue }
+
+    func number(_ position: Int) throws(ScriptRefusal) -> Double {
+        try checked(self[position].numberValue, position)
     }
 
-    func integer(_ position: Int, in range: ClosedRange<Int>) throws -> Int {
-        guard let number = self[position].numberValue, let integer = Int(exactly: number), range.contains(integer)
-        else { throw wrong(position, "a whole number from \(range.lowerBound) to \(range.upperBound)") }
-        return integer
+    func integer(_ position: Int) throws(ScriptRefusal) -> Int {
+        try checked(self[position].integerValue.flatMap { Int(exactly: $0) }, position)
     }
 
-    /// A character's key, given as such or by anything that has one in `key`.
-    func key(_ position: Int) throws -> String {
+    /// Someone's key, given as such or by anything that has one in `key`.
+    func who(_ position: Int) throws(ScriptRefusal) -> String {
+        try checked(self[position].stringValue ?? self[position]["key"]?.stringValue, position)
+    }
+
+    /// A member of a table of options; nil when there is no table or no such member.
+    func option(_ name: String, at position: Int) -> LuaValue? {
+        self[position][name].flatMap { $0.isNil ? nil : $0 }
+    }
+
+    /// A boolean option; false when it is not given.
+    func flag(_ name: String, at position: Int) -> Bool {
+        option(name, at: position)?.booleanValue ?? false
+    }
+
+    /// A table as JSON; nothing counts as an empty one.
+    func values(_ position: Int) throws(ScriptRefusal) -> JSONValue {
         let value = self[position]
-        if let text = value.stringValue { return text }
-        if case .table(let table) = value, let text = table["key"]?.stringValue { return text }
-        throw wrong(position, "a character's key or a table with one")
+        return value.isNil ? .object([:]) : try JSONValue(lua: value, path: "argument \(position)")
     }
 
-    /// A boolean member of an optional table of options.
-    func flag(_ name: String, at position: Int) throws -> Bool {
-        let value = self[position]
-        if value == .nil { return false }
-        guard case .table(let table) = value else { throw wrong(position, "a table of options") }
-        for field in table.fields where field.key.stringValue != name {
+    private func checked<Value>(_ value: Value?, _ position: Int) throws(ScriptRefusal) -> Value {
+        guard let value else {
             throw ScriptRefusal(
-                code: "script.argument",
-                message: "argument \(position) of \(function.rawValue) knows only the option \"\(name)\"; found "
-                    + "\"\(field.key.displayText)\"")
+                code: ScriptError.Code.argument.rawValue,
+                message: "argument \(position) of \(function.callName) is not what its description promises; "
+                    + "this is a defect, please report it")
         }
-        guard case .boolean(let flag)? = table[name] else { throw wrong(position, "{ \(name) = true or false }") }
-        return flag
+        return value
     }
 
-    /// A table as JSON, for templates; nothing counts as an empty one.
-    func values(_ position: Int) throws -> JSONValue {
-        let value = self[position]
-        if value == .nil { return .object([:]) }
-        guard case .table = value else { throw wrong(position, "a table of values") }
-        return try JSONValue(lua: value, path: "argument \(position)")
+    private static func refusal(
+        _ mismatch: APIMismatch, argument number: Int, of function: HostFunction
+    ) -> ScriptRefusal {
+        let path = mismatch.path.isEmpty ? "" : ": " + mismatch.path.reversed().joined(separator: " of ")
+        return ScriptRefusal(
+            code: ScriptError.Code.argument.rawValue,
+            message: "argument \(number) of \(function.callName)\(path) \(mismatch.problem)")
     }
 
-    private func wrong(_ position: Int, _ expected: String) -> ScriptRefusal {
-        .argument(position, of: function, expected: expected, found: self[position])
+    private static func tooMany(_ count: Int, _ function: HostFunction) -> ScriptRefusal {
+        let names = function.contract.parameters.map(\.name)
+        let takes =
+            switch names.count {
+            case 0: "no arguments"
+            case 1: "1 argument (\(names[0]))"
+            default: "\(names.count) arguments (\(names.joined(separator: ", ")))"
+            }
+        return ScriptRefusal(
+            code: ScriptError.Code.argument.rawValue, message: "\(function.callName) takes \(takes), found \(count)")
     }
 }

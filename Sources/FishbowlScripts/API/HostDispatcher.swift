@@ -2,24 +2,27 @@ internal import FishbowlCore
 internal import LuaRuntime
 
 /// Runs host functions for one handler call against the world of its transaction.
+///
+/// Whether the function may be called here, and whether its arguments fit, is checked from its description before;
+/// what follows takes them as they are.
 struct HostDispatcher<World: ScriptWorld> {
     let world: World
+    let caller: ScriptCaller
 
     func run(_ call: LuaHostCall) throws -> LuaValue {
-        guard let function = HostFunction(rawValue: call.name) else {
-            throw ScriptRefusal(code: "script.error", message: "there is no function \(call.name)")
-        }
-        let arguments = CallArguments(function: function, values: call.arguments)
+        let (function, arguments) = try ScriptAPI.admit(call, by: caller)
         switch function {
         case .veto: return try ScriptAPI.veto(arguments)
         case .print: return log(.info, arguments)
-        case .bowlLog: return try bowlLog(arguments)
-        case .bowlCharacter: return try world.character(try arguments.key(1)).map(LuaValue.person) ?? .nil
+        case .bowlLog:
+            ScriptLogLevel(rawValue: try arguments.string(1)).map { world.log($0, arguments[2].displayText) }
+            return .nil
+        case .bowlCharacter: return try world.character(try arguments.who(1)).map(LuaValue.person) ?? .nil
         case .bowlSetting: return try world.setting(try arguments.string(1)).map(LuaValue.init(json:)) ?? .nil
         case .bowlPrompt:
             return .string(try world.prompt(try arguments.string(1), values: try arguments.values(2)))
         case .bowlNow: return .number(world.now.seconds)
-        case .selfTrust: return .number(try world.trust(in: try arguments.key(1)))
+        case .selfTrust: return .number(try world.trust(in: try arguments.who(1)))
         case .memoriesRecall: return try recall(arguments)
         case .goalsList: return .list(try world.goals().map { .goal($0) })
         case .goalsGet:
@@ -31,30 +34,19 @@ struct HostDispatcher<World: ScriptWorld> {
             try world.closeConversation(reason: try arguments.string(1))
             return .nil
         case .stageEnter:
-            try world.enter(try arguments.key(1))
+            try world.enter(try arguments.who(1))
             return .nil
         case .stageLeave:
-            try world.leave(try arguments.key(1))
+            try world.leave(try arguments.who(1))
             return .nil
         }
     }
 
     private func recall(_ arguments: CallArguments) throws -> LuaValue {
-        let cue = arguments[1] == .nil ? nil : try arguments.string(1)
-        let limit = try arguments.integer(2, in: 1...Limits.recallCount)
-        let isPrivate = try arguments.flag("private", at: 3)
-        return .list(try world.recall(cue, limit: limit, isPrivate: isPrivate).map { .memory($0) })
-    }
-
-    private func bowlLog(_ arguments: CallArguments) throws -> LuaValue {
-        let name = try arguments.string(1)
-        guard let level = ScriptLogLevel(rawValue: name) else {
-            let allowed = ScriptLogLevel.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ScriptRefusal(
-                code: "script.argument", message: "argument 1 of bowl.log must be one of \(allowed); found \"\(name)\"")
-        }
-        world.log(level, try arguments.string(2))
-        return .nil
+        let memories = try world.recall(
+            arguments.optionalString(1), limit: try arguments.integer(2),
+            isPrivate: arguments.flag("private", at: 3))
+        return .list(memories.map { .memory($0) })
     }
 
     private func log(_ level: ScriptLogLevel, _ arguments: CallArguments) -> LuaValue {
@@ -63,24 +55,35 @@ struct HostDispatcher<World: ScriptWorld> {
     }
 }
 
-/// Functions that need no world.
+/// What needs no world.
 enum ScriptAPI {
+    /// The function and the arguments of a call, both found in order.
+    ///
+    /// - Throws: `ScriptRefusal` when the function is not available to the caller, or an argument does not fit.
+    static func admit(
+        _ call: LuaHostCall, by caller: ScriptCaller
+    ) throws(ScriptRefusal) -> (HostFunction, CallArguments) {
+        guard let function = HostFunction(call) else {
+            throw ScriptRefusal(code: "script.error", message: "there is no function \(call.name)")
+        }
+        try caller.check(function)
+        return (function, try CallArguments(function, call.arguments))
+    }
+
     static func veto(_ arguments: CallArguments) throws -> LuaValue {
         .frozen(
-            HostFunction.Kind.veto,
+            ScriptClass.veto.rawValue,
             [
                 ("code", .string(try arguments.string(1))),
                 ("message", .string(try arguments.string(2))),
             ])
     }
 
-    /// Host calls while a script is loaded: there is no event yet.
-    static func whileLoading(_ call: LuaHostCall) throws -> LuaValue {
-        guard let function = HostFunction(rawValue: call.name), function.isAvailableWhileLoading else {
-            throw ScriptRefusal(
-                code: ScriptError.Code.phase.rawValue,
-                message: "\(call.name) cannot be called while loading; only in handlers")
+    /// Answers calls while a script is loaded or carries a state: there is no event, and what is logged goes nowhere.
+    static func outsideHandlers(_ caller: ScriptCaller) -> (LuaHostCall) throws -> LuaValue {
+        { call in
+            let (function, arguments) = try admit(call, by: caller)
+            return function == .veto ? try veto(arguments) : .nil
         }
-        return function == .veto ? try veto(CallArguments(function: function, values: call.arguments)) : .nil
     }
 }

@@ -1,9 +1,11 @@
+internal import FishbowlCore
 internal import LuaRuntime
 
 /// Every function of the core that a script can call, by the name under which the VM announces it.
 ///
-/// One list serves the VM (what exists) and the dispatcher (what to do), so that neither can know more than the other.
-enum HostFunction: String, CaseIterable {
+/// One list serves the VM (what exists), the dispatcher (what to do) and the authors' pages (what it is for, see
+/// ``contract``), so that none of them can know more than the others.
+enum HostFunction: String, CaseIterable, Sendable {
     case veto
     case print
     case bowlCharacter = "bowl.character"
@@ -20,43 +22,68 @@ enum HostFunction: String, CaseIterable {
     case stageEnter = "stage.enter"
     case stageLeave = "stage.leave"
 
-    /// Whether the function may run while a script is loaded, when there is no event and no transaction.
-    var isAvailableWhileLoading: Bool {
-        switch self {
-        case .veto, .print, .bowlLog: true
-        default: false
-        }
+    /// What it owes and is owed.
+    var contract: FunctionContract { Self.contracts[self] ?? makeContract() }
+
+    private static let contracts = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.makeContract()) })
+
+    /// The function itself, without what it is called on.
+    var name: String { rawValue.split(separator: ".").last.map(String.init) ?? rawValue }
+
+    /// What it is called on.
+    var receiver: FunctionReceiver {
+        guard rawValue != name else { return .global }
+        let prefix = String(rawValue.dropLast(name.count + 1))
+        return ScriptClass(rawValue: prefix).map(FunctionReceiver.object) ?? .module(prefix)
     }
 
-    /// The kinds of frozen tables that carry methods.
-    enum Kind {
-        static let character = "self"
-        static let memories = "memories"
-        static let goals = "goals"
-        static let stage = "stage"
-        static let plugin = "plugin"
-        static let veto = "veto"
+    /// As an author calls it: `veto`, `bowl.now`, `self.memories:recall`.
+    var callName: String {
+        switch receiver {
+        case .global: name
+        case .module(let module): "\(module).\(name)"
+        case .object(let object): "\(object.expression):\(name)"
+        }
     }
+}
+
+extension HostFunction {
+    /// The function that the VM calls; nil for none, which a VM of ``library`` never announces.
+    init?(_ call: LuaHostCall) {
+        guard Self.numbered.indices.contains(call.index), let function = Self.numbered[call.index] else { return nil }
+        self = function
+    }
+
+    /// By the numbers of the library.
+    private static let numbered = library.functions.map { HostFunction(rawValue: $0) }
 
     /// What every VM of a script offers.
-    static let library: LuaLibrary = {
-        func functions(of prefix: String) -> [String] {
-            allCases.compactMap { function in
-                function.rawValue.hasPrefix(prefix + ".") ? String(function.rawValue.dropFirst(prefix.count + 1)) : nil
+    static let library = LuaLibrary(
+        globals: allCases.filter { $0.receiver == .global }.map(\.name),
+        modules: functionTable(below: "").tables,
+        classes: Dictionary(
+            uniqueKeysWithValues: ScriptClass.allCases.compactMap { type -> (String, LuaClass)? in
+                let contract = type.contract
+                let description = LuaClass(
+                    methods: type.methods.map(\.name),
+                    objects: contract.objects.mapValues(\.rawValue),
+                    stateField: contract.state == nil ? nil : "state")
+                return type.isCallable ? (type.rawValue, description) : nil
+            }))
+
+    /// The functions of a module, and the modules inside it; of all modules for an empty path.
+    private static func functionTable(below path: String) -> LuaFunctionTable {
+        var table: LuaFunctionTable = []
+        for function in allCases {
+            guard case .module(let module) = function.receiver else { continue }
+            if module == path {
+                table.functions.append(function.name)
+            } else if path.isEmpty || module.hasPrefix(path + ".") {
+                let rest = module.dropFirst(path.isEmpty ? 0 : path.count + 1)
+                let next = String(rest.prefix { $0 != "." })
+                table.tables[next] = functionTable(below: path.isEmpty ? next : "\(path).\(next)")
             }
         }
-        return LuaLibrary(
-            globals: allCases.map(\.rawValue).filter { !$0.contains(".") },
-            modules: ["bowl": functions(of: "bowl")],
-            classes: [
-                Kind.character: LuaClass(
-                    methods: functions(of: Kind.character),
-                    objects: ["memories": Kind.memories, "goals": Kind.goals], stateField: "state"),
-                Kind.memories: LuaClass(methods: functions(of: Kind.memories)),
-                Kind.goals: LuaClass(methods: functions(of: Kind.goals)),
-                Kind.stage: LuaClass(methods: functions(of: Kind.stage), stateField: "state"),
-                Kind.plugin: LuaClass(methods: [], stateField: "state"),
-                Kind.veto: LuaClass(methods: []),
-            ])
-    }()
+        return table
+    }
 }

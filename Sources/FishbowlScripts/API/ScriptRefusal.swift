@@ -14,11 +14,4 @@ package struct ScriptRefusal: LuaHostError, CustomStringConvertible {
     package var luaCode: String { code }
     package var luaMessage: String { message }
     package var description: String { message }
-
-    /// An argument of the wrong type or range.
-    static func argument(_ number: Int, of function: HostFunction, expected: String, found: LuaValue) -> ScriptRefusal {
-        ScriptRefusal(
-            code: "script.argument",
-            message: "argument \(number) of \(function.rawValue) must be \(expected), found \(found.kindName)")
-    }
 }

@@ -4,7 +4,7 @@ internal import LuaRuntime
 /// Why a script did not do what it was asked: which script, where, and what to do about it.
 package struct ScriptError: Error, Sendable {
     /// Stable across releases; the same in Lua, JSON and logs.
-    package enum Code: String, Sendable {
+    package enum Code: String, Sendable, CaseIterable {
         /// The text is not Lua.
         case syntax = "script.syntax"
         /// The script raised an error, or used a function wrongly.
@@ -24,6 +24,10 @@ package struct ScriptError: Error, Sendable {
         case migration = "script.migration"
         /// A function was called where it is not available.
         case phase = "script.phase"
+        /// A function was called with arguments that it does not take.
+        case argument = "script.argument"
+        /// A function was called that needs a capability which the script's entry does not ask for.
+        case capability = "script.capability"
         /// The script is already running and was asked to run again.
         case busy = "script.busy"
     }

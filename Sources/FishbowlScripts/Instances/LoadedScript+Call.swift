@@ -34,7 +34,7 @@ extension LoadedScript {
         if let argument { arguments.append(argument, of: owner) }
         let answer: LuaCallResult
         do {
-            let dispatcher = HostDispatcher(world: world)
+            let dispatcher = HostDispatcher(world: world, caller: ScriptCaller(definition, .handler(handler)))
             answer = try vm.call(
                 handler.name, arguments, seed: seed.rawValue, now: world.now.seconds, host: dispatcher.run)
         } catch {

@@ -43,7 +43,7 @@ package final class LoadedScript: Sendable {
             try vm.load(
                 definition.source.text, chunk: definition.source.name.description, libraries: libraries, seed: 0,
                 now: 0,
-                host: ScriptAPI.whileLoading)
+                host: ScriptAPI.outsideHandlers(ScriptCaller(definition, .loading)))
             kept = Mutex(KeptState(encoded: try vm.encodedState(), revision: 0))
         } catch {
             throw ScriptError(error, in: definition, handler: nil)
@@ -107,7 +107,8 @@ package final class LoadedScript: Sendable {
         do {
             let arguments = LuaArguments([ScriptStateCodec.lua(state), .integer(Int64(version))])
             let answer = try vm.call(
-                Self.migrate, arguments, seed: 0, now: now.seconds, host: ScriptAPI.whileLoading)
+                Self.migrate, arguments, seed: 0, now: now.seconds,
+                host: ScriptAPI.outsideHandlers(ScriptCaller(definition, .migrating)))
             if answer.value.isNil { return nil }
             try vm.setState(answer.value)
             encoded = try vm.encodedState()

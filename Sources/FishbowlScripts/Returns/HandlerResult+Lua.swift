@@ -15,7 +15,7 @@ extension HandlerResult {
             self = .unchanged
             return
         }
-        if let table = value.tableValue, table.kind == HostFunction.Kind.veto {
+        if let table = value.tableValue, table.kind == ScriptClass.veto.rawValue {
             guard handler.contract.mayVeto else {
                 throw WrongReturn(message: "\(handler.name) cannot refuse: return nothing instead of a veto")
             }

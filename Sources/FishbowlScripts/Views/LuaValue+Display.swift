@@ -7,7 +7,7 @@ extension LuaValue {
         case .nil: "nil"
         case .boolean(let value): "\(value)"
         case .integer(let value): "the number \(value)"
-        case .number(let value): "the number \(value)"
+        case .number(let value): value.isNaN ? "NaN" : "the number \(value)"
         case .string(let string):
             string.bytes.count <= 40 ? "the string \"\(string.text)\"" : "a string of \(string.bytes.count) bytes"
         case .table(let table): table.kind.map { "a \($0)" } ?? "a table"

@@ -3,17 +3,18 @@ public struct LuaLibrary: Sendable, Equatable {
     /// Global functions. `print` receives its arguments as `tostring` shows them.
     public let globals: [String]
     /// Frozen global tables of functions: `"bowl": ["setting", "now"]`.
-    public let modules: [String: [String]]
+    public let modules: [String: LuaFunctionTable]
     /// The kinds of frozen tables with methods.
     public let classes: [String: LuaClass]
-    /// Every function, in the order of ``LuaHostCall/index``: globals, modules, methods, each sorted by name.
+    /// Every function, in the order of ``LuaHostCall/index``: globals, modules, methods, each sorted by name; those of a
+    /// module before those of the tables inside it.
     public let functions: [String]
     /// The description that the C host reads.
     let layout: [UInt8]
 
     /// A library; names given twice count once.
     public init(
-        globals: [String] = [], modules: [String: [String]] = [:], classes: [String: LuaClass] = [:]
+        globals: [String] = [], modules: [String: LuaFunctionTable] = [:], classes: [String: LuaClass] = [:]
     ) {
         self.globals = globals
         self.modules = modules
@@ -24,6 +25,31 @@ public struct LuaLibrary: Sendable, Equatable {
     /// The index of a function by its full name, for tables of closures.
     public func index(of name: String) -> Int? {
         functions.firstIndex(of: name)
+    }
+}
+
+/// What a frozen global table holds: functions, and further such tables.
+///
+/// ```swift
+/// ["setting", "now"]                                                    // bowl.setting(…), bowl.now(…)
+/// LuaFunctionTable(["now"], tables: ["files": ["read", "write"]])       // bowl.now(…), bowl.files.read(…)
+/// ```
+/// The full name of a table, `bowl.files`, is its kind in messages; it has at most 63 bytes.
+public struct LuaFunctionTable: Sendable, Equatable, ExpressibleByArrayLiteral {
+    /// Called as `bowl.name(…)`.
+    public var functions: [String]
+    /// Frozen tables inside; one takes the place of a function of the same name.
+    public var tables: [String: LuaFunctionTable]
+
+    /// A table; both parts may be empty.
+    public init(_ functions: [String] = [], tables: [String: LuaFunctionTable] = [:]) {
+        self.functions = functions
+        self.tables = tables
+    }
+
+    /// A table of functions alone.
+    public init(arrayLiteral elements: String...) {
+        self.init(elements)
     }
 }
 

@@ -1,11 +1,11 @@
 /// Numbers the functions of a library and writes the description that the C host reads (`host.c`).
 struct LuaLibraryLayout {
     let globals: [String]
-    let modules: [String: [String]]
+    let modules: [String: LuaFunctionTable]
     let classes: [String: LuaClass]
     private var functions: [String] = []
 
-    init(globals: [String], modules: [String: [String]], classes: [String: LuaClass]) {
+    init(globals: [String], modules: [String: LuaFunctionTable], classes: [String: LuaClass]) {
         self.globals = globals
         self.modules = modules
         self.classes = classes
@@ -17,8 +17,8 @@ struct LuaLibraryLayout {
         var description = LuaTable()
         description["globals"] = layout.number(globals, prefix: "")
         var moduleTable = LuaTable()
-        for (name, functions) in modules.sorted(by: { $0.key < $1.key }) {
-            moduleTable[name] = layout.number(functions, prefix: name + ".")
+        for (name, content) in modules.sorted(by: { $0.key < $1.key }) {
+            moduleTable[name] = layout.number(content, prefix: name + ".")
         }
         description["modules"] = .table(moduleTable)
         var classTable = LuaTable()
@@ -36,6 +36,16 @@ struct LuaLibraryLayout {
         for name in Set(names).sorted() {
             table.fields.append(.init(key: .string(name), value: .integer(Int64(functions.count))))
             functions.append(prefix + name)
+        }
+        return .table(table)
+    }
+
+    /// Functions first, so that a table takes the place of a function of the same name.
+    private mutating func number(_ content: LuaFunctionTable, prefix: String) -> LuaValue {
+        var table =
+            number(content.functions.filter { content.tables[$0] == nil }, prefix: prefix).tableValue ?? LuaTable()
+        for (name, inner) in content.tables.sorted(by: { $0.key < $1.key }) {
+            table[name] = number(inner, prefix: prefix + name + ".")
         }
         return .table(table)
     }

@@ -116,7 +116,8 @@ import Testing
         ("self:trust(\"eve\")", "test.yaml:13: error: nobody is eve (in improvise, version 3) [script.error]"),
         (
             "self.memories:recall(nil, 0)",
-            "test.yaml:13: error: argument 2 of memories.recall must be"
+            "test.yaml:13: error: argument 2 of self.memories:recall must be a whole number from 1 to 100, found the "
+                + "number 0 (in improvise, version 3) [script.argument]"
         ),
     ])
     func errorsNameTheLineOfTheAuthorsFile(body: String, says: String) throws {

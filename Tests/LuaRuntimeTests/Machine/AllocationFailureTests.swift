@@ -6,7 +6,7 @@ import Testing
 @Suite("Allocation failures")
 struct AllocationFailureTests {
     let library = LuaLibrary(
-        globals: ["ask"], modules: ["bowl": ["now"]],
+        globals: ["ask"], modules: ["bowl": LuaFunctionTable(["now"], tables: ["files": ["read"]])],
         classes: ["character": LuaClass(methods: ["trust"], objects: ["memories": "memories"], stateField: "state")])
 
     /// A machine's whole life: made, loaded, called with values both ways and an error, its state read.

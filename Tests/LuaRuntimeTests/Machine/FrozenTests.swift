@@ -138,4 +138,78 @@ struct FrozenTests {
         let error = try failure { _ = try vm.call("set", seed: 1, now: 0, host: noHost) }
         #expect(error.message == "cannot set 'now': this bowl is read-only")
     }
+
+    @Test("modules hold modules, at any depth, and each says its full name")
+    func nestedModules() throws {
+        let library = LuaLibrary(
+            globals: ["ask"],
+            modules: [
+                "bowl": LuaFunctionTable(
+                    ["now", "files"],
+                    tables: [
+                        "files": LuaFunctionTable(["read", "write"], tables: ["old": ["list"]]), "empty": [],
+                    ]),
+                "alone": ["now"],
+            ])
+        #expect(
+            library.functions == [
+                "ask", "alone.now", "bowl.now", "bowl.files.read", "bowl.files.write", "bowl.files.old.list",
+            ])
+        var seen: [LuaHostCall] = []
+        let vm = try machine(
+            """
+            local files = bowl.files
+            return {
+              f = function()
+                assert(bowl.files == files and files.old == bowl.files.old)
+                ask() alone.now() bowl.now() files.read("a", 1) files.write("b") bowl.files.old.list()
+              end,
+              keys = function()
+                local keys = {}
+                for _, t in ipairs { bowl, bowl.files, bowl.files.old, bowl.empty } do
+                  for key, value in pairs(t) do keys[#keys + 1] = key .. " " .. type(value) end
+                end
+                return keys
+              end,
+              name = function() return tostring(files) end,
+              set = function() bowl.files.read = nil end,
+              inner = function() bowl.files.old.list = ask end,
+              replace = function() bowl.files = {} end,
+              missing = function() return bowl.files.none end,
+            }
+            """, library: library)
+        for _ in 1...2 {
+            _ = try vm.call("f", seed: 1, now: 0) { call in
+                seen.append(call)
+                return .nil
+            }
+        }
+        #expect(seen.map(\.name) == library.functions + library.functions)
+        #expect(seen.allSatisfy { library.index(of: $0.name) == $0.index })
+        #expect(seen[3].arguments == ["a", 1])
+        #expect(
+            try vm.call("keys", seed: 1, now: 0, host: noHost).value == [
+                "empty table", "files table", "now function", "old table", "read function", "write function",
+                "list function",
+            ])
+        #expect(try vm.call("name", seed: 1, now: 0, host: noHost).value == "bowl.files")
+        #expect(try vm.call("missing", seed: 1, now: 0, host: noHost).value == .nil)
+        for (handler, message) in [
+            ("set", "cannot set 'read': this bowl.files is read-only"),
+            ("inner", "cannot set 'list': this bowl.files.old is read-only"),
+            ("replace", "cannot set 'files': this bowl is read-only"),
+        ] {
+            let error = try failure { _ = try vm.call(handler, seed: 1, now: 0, host: noHost) }
+            #expect(error.message == message)
+        }
+    }
+
+    @Test("a module whose full name is too long is refused when the machine is made")
+    func longModuleName() throws {
+        let name = String(repeating: "n", count: 40)
+        let error = try failure {
+            _ = try LuaVM(library: LuaLibrary(modules: [name: LuaFunctionTable(tables: [name: ["f"]])]))
+        }
+        #expect(error.code == .value)
+    }
 }
