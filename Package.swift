@@ -40,7 +40,7 @@ let package = Package(
             name: "fishbowl",
             dependencies: [
                 "FishbowlEngine", "FishbowlStore", "FishbowlScripts", "FishbowlConfiguration", "FishbowlModels",
-                "FishbowlCore", argumentParser, lifecycle, logging, signals,
+                "FishbowlCore", "LuaRuntime", argumentParser, lifecycle, logging, signals,
             ],
             swiftSettings: strict),
 
