@@ -24,6 +24,7 @@ typedef struct {
     fb_lua_vm *vm;
     int64_t nodes;
     bool strict;        // durable state: no handles, no metatables, no NaN
+    bool shown;         // for people: what cannot cross is named by an empty frozen table of its kind, not refused
     const char *root;   // what the outermost value is called in errors
     int number;         // which one of several it is; 0 when there is only one
 } encoder;
@@ -113,6 +114,41 @@ _Noreturn static void refuse(encoder *e, const path *at, const char *problem) {
 
 static void encode(encoder *e, int index, path *at, int depth);
 
+/// What stands for the value at `index` where values are shown: its type, "cycle" for a table that holds itself, "…" for
+/// one too deep; NULL for what can cross. Stack unchanged. Raises: no.
+static const char *shown_kind(const encoder *e, int index, const path *at, int depth) {
+    int type = lua_type(e->L, index);
+    if (type == LUA_TFUNCTION || type == LUA_TTHREAD) return lua_typename(e->L, type);
+    if (type != LUA_TTABLE) return NULL;
+    const void *table = lua_topointer(e->L, index);
+    for (const path *up = at->up; up != NULL; up = up->up)
+        if (up->table == table) return "cycle";
+    return depth >= e->vm->limits.depth ? "…" : NULL;
+}
+
+static void put_kind(encoder *e, const char *kind) {
+    put_tag(e, 7);
+    put_string(e, kind, strlen(kind));
+    put_u32(e, 0);
+    put_u32(e, 0);
+}
+
+/// The fields of the table at `index` whose keys have no order, each under the type of its key. Stack unchanged.
+static void encode_other_fields(encoder *e, int index, path *inside, int depth) {
+    lua_State *L = e->L;
+    lua_pushnil(L);
+    while (lua_next(L, index)) {
+        fb_key key;
+        if (!fb_key_at(L, -2, &key)) {
+            const char *name = luaL_typename(L, -2);
+            put_tag(e, 5);
+            put_string(e, name, strlen(name));
+            encode(e, lua_gettop(L), inside, depth + 1);
+        }
+        lua_pop(L, 1);
+    }
+}
+
 /// The items and fields of the table at `index`. Stack unchanged.
 static void encode_content(encoder *e, int index, path *at, int depth) {
     lua_State *L = e->L;
@@ -138,7 +174,7 @@ static void encode_content(encoder *e, int index, path *at, int depth) {
     size_t count;
     int other;
     fb_key *keys = fb_sorted_keys(L, index, items, small, &count, &other);
-    if (other > 0) refuse(e, at, "has a key that is no number, string or boolean");
+    if (other > 0 && !e->shown) refuse(e, at, "has a key that is no number, string or boolean");
     for (size_t i = 0; i < count; i++) {
         fb_push_key(L, &keys[i]);
         int key = lua_gettop(L);
@@ -149,8 +185,9 @@ static void encode_content(encoder *e, int index, path *at, int depth) {
         encode(e, key + 1, &inside, depth + 1);
         lua_pop(L, 2);
     }
+    if (other > 0) encode_other_fields(e, index, &inside, depth);
     lua_pop(L, 1);
-    uint32_t sizes[2] = {(uint32_t)items, (uint32_t)count};
+    uint32_t sizes[2] = {(uint32_t)items, (uint32_t)count + (uint32_t)other};
     memcpy(e->vm->output.bytes + counts, sizes, sizeof sizes);
 }
 
@@ -178,6 +215,11 @@ static void encode_frozen(encoder *e, int index, path *at, int depth) {
 static void encode(encoder *e, int index, path *at, int depth) {
     lua_State *L = e->L;
     if (--e->nodes < 0) refuse(e, at, "is one value too many");
+    const char *kind = e->shown ? shown_kind(e, index, at, depth) : NULL;
+    if (kind != NULL) {
+        put_kind(e, kind);
+        return;
+    }
     switch (lua_type(L, index)) {
     case LUA_TNIL: put_tag(e, 0); break;
     case LUA_TBOOLEAN: put_tag(e, lua_toboolean(L, index) ? 2 : 1); break;
@@ -213,21 +255,32 @@ static void encode(encoder *e, int index, path *at, int depth) {
 
 static encoder begin(lua_State *L, bool strict, const char *root) {
     fb_lua_vm *vm = fb_vm(L);
-    return (encoder){L, vm, vm->limits.nodes, strict, root, 0};
+    return (encoder){L, vm, vm->limits.nodes, strict, false, root, 0};
+}
+
+static void encode_list(encoder *e, int first, int count) {
+    e->vm->output.count = 0;
+    put_u32(e, (uint32_t)count);
+    for (int i = 0; i < count; i++) {
+        e->number = i + 1;
+        path top = {NULL, NULL, 0, 0};
+        encode(e, first + i, &top, 0);
+    }
 }
 
 /// Writes `count` values from `first` on as a list into the output; `what` names them in errors ("argument 2").
 /// Stack unchanged. Raises script.value.
 void fb_encode_values(lua_State *L, int first, int count, const char *what) {
-    fb_lua_vm *vm = fb_vm(L);
     encoder e = begin(L, false, what);
-    vm->output.count = 0;
-    put_u32(&e, (uint32_t)count);
-    for (int i = 0; i < count; i++) {
-        e.number = i + 1;
-        path top = {NULL, NULL, 0, 0};
-        encode(&e, first + i, &top, 0);
-    }
+    encode_list(&e, first, count);
+}
+
+/// As fb_encode_values, for people: a function, a coroutine, a cycle or what is too deep is named rather than refused.
+/// Stack unchanged. Raises script.value for what is too much.
+void fb_encode_shown(lua_State *L, int first, int count, const char *what) {
+    encoder e = begin(L, false, what);
+    e.shown = true;
+    encode_list(&e, first, count);
 }
 
 /// Appends one value to the output. Stack unchanged. Raises script.value.

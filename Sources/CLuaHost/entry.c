@@ -111,6 +111,21 @@ static int call_handler(lua_State *L) {
     return encode_results(L, 2);
 }
 
+/// Runs a chunk of its own with arguments, as a program; its results are for people to read.
+static int run_program(lua_State *L) {
+    const fb_lua_entry *entry = fb_vm(L)->entry;
+    int count = fb_decode_list(L, entry->request, entry->request_count);
+    if (count < 2) fb_raise(L, FB_LUA_VALUE, "the host sent a malformed request");
+    size_t size;
+    const char *source = lua_tolstring(L, 1, &size);
+    fb_compile(L, source, size, lua_tostring(L, 2));
+    lua_replace(L, 2);
+    lua_remove(L, 1);
+    lua_call(L, count - 2, LUA_MULTRET);
+    fb_encode_shown(L, 1, lua_gettop(L), "result");
+    return 0;
+}
+
 static int set_state(lua_State *L) {
     const fb_lua_entry *entry = fb_vm(L)->entry;
     fb_decode_list(L, entry->request, entry->request_count);
@@ -127,6 +142,7 @@ static int set_state(lua_State *L) {
 /// The body of every entry. Stack: 0 → 0. Raises what the entry raises.
 int fb_run_entry(lua_State *L) {
     const fb_lua_entry *entry = fb_vm(L)->entry;
+    fb_walk_end(L, 0);  // those that the last entry left unfinished
     switch (entry->action) {
     case FB_LUA_DESCRIBE:
         fb_decode_list(L, entry->request, entry->request_count);
@@ -138,6 +154,7 @@ int fb_run_entry(lua_State *L) {
         compile_request(L, true);
         lua_call(L, 0, LUA_MULTRET);
         return encode_results(L, 1);
+    case FB_LUA_RUN: return run_program(L);
     case FB_LUA_SET_STATE: return set_state(L);
     case FB_LUA_ENCODE_STATE:
         lua_rawgeti(L, LUA_REGISTRYINDEX, FB_REG_STATE);

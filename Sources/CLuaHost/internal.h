@@ -29,6 +29,8 @@ enum {
     FB_CLASSES = 250,               // kinds of frozen tables per machine
     FB_NAMES = 1024,                // interned field names per process
     FB_RESULTS = 32,                // results of a call that are handed back
+    FB_WALK_FROM = 64,              // keys of a table over which `next` walks by a list
+    FB_WALKS = 4,                   // walks by `next` at once, as in loops inside loops
     FB_TRACE = 8,                   // lines of a traceback
 };
 
@@ -40,6 +42,7 @@ enum {
     FB_REG_LOADED,          // name → what the library returned
     FB_REG_LOADING,         // list of libraries being loaded
     FB_REG_KINDS,           // kind → class number
+    FB_REG_WALKS,           // the tables and key lists of walks by `next`
     FB_REG_METATABLES = 32, // + class number
     FB_REG_MEMBERS = FB_REG_METATABLES + FB_CLASSES,
 };
@@ -92,6 +95,12 @@ typedef struct {
     int32_t trace_count;
 } fb_report;
 
+/// A walk over a large table by `next`; in use when `table` is not NULL.
+typedef struct {
+    const void *table;
+    lua_Integer position;  // of the key that was given last, in the list of keys
+} fb_walk;
+
 /// Where an error was raised that has left its stack since.
 typedef struct {
     char prefix[LUA_IDSIZE + 16];
@@ -131,6 +140,9 @@ struct fb_lua_vm {
     fb_class *classes;
     int32_t class_count;
     int16_t class_of_name[FB_NAMES];  // interned name → class number + 1; 0 not known yet
+
+    fb_walk walks[FB_WALKS];
+    int next_walk;
 
     fb_where where;
     fb_report report;
@@ -184,8 +196,16 @@ bool fb_key_at(lua_State *L, int index, fb_key *key);
 int fb_compare_keys(const void *left, const void *right);
 void fb_push_key(lua_State *L, const fb_key *key);
 
+// walk.c
+void fb_push_keys(lua_State *L, int table);
+int fb_next_listed(lua_State *L, int list, int table, lua_Integer *position);
+void fb_walk_end(lua_State *L, int table);
+int fb_walk_step(lua_State *L, int table, int key);
+void fb_walk_begin(lua_State *L, int table, int key);
+
 // encode.c, decode.c
 void fb_encode_values(lua_State *L, int first, int count, const char *what);
+void fb_encode_shown(lua_State *L, int first, int count, const char *what);
 void fb_encode_append(lua_State *L, int index, const char *what);
 void fb_encode_state(lua_State *L, int index);
 int fb_decode_list(lua_State *L, const uint8_t *bytes, size_t count);
@@ -203,6 +223,7 @@ const char *fb_kind(fb_lua_vm *vm, const fb_frozen *handle);
 // host.c, require.c
 void fb_describe_library(lua_State *L, int index);
 int fb_ask_for_library(lua_State *L);
+void fb_open_require(lua_State *L);
 int fb_require(lua_State *L);
 int fb_compile_text(lua_State *L, const char *source, size_t size, const char *chunk);
 void fb_compile(lua_State *L, const char *source, size_t size, const char *chunk);

@@ -63,7 +63,7 @@ static int base_rawlen(lua_State *L) {
     if (lua_type(L, 1) == LUA_TSTRING)
         lua_pushvalue(L, 1);
     else if (!fb_push_content(L, 1))
-        return luaL_argerror(L, 1, "table or string expected");
+        return luaL_typeerror(L, 1, "table or string");
     lua_pushinteger(L, (lua_Integer)lua_rawlen(L, -1));
     return 1;
 }
@@ -86,18 +86,17 @@ static int base_setmetatable(lua_State *L) {
 /// Iterator of pairs; upvalues: list of keys, table, position, handle or nil. Stack: any → 1 or 2.
 static int next_listed(lua_State *L) {
     if (!lua_isnil(L, lua_upvalueindex(4))) fb_live_at(L, lua_upvalueindex(4));
-    lua_Integer position = lua_tointeger(L, lua_upvalueindex(3));
+    lua_Integer position = lua_tointeger(L, lua_upvalueindex(3)) + 1;
     lua_settop(L, 0);
-    while (lua_rawgeti(L, lua_upvalueindex(1), ++position) != LUA_TNIL) {
-        lua_pushvalue(L, 1);
-        if (lua_rawget(L, lua_upvalueindex(2)) != LUA_TNIL) {
-            lua_pushinteger(L, position);
-            lua_replace(L, lua_upvalueindex(3));
-            return 2;
-        }
-        lua_settop(L, 0);  // removed since the loop began
-    }
-    return 1;
+    int count = fb_next_listed(L, lua_upvalueindex(1), lua_upvalueindex(2), &position);
+    lua_pushinteger(L, position);
+    lua_replace(L, lua_upvalueindex(3));
+    return count;
+}
+
+static int pairs_continued(lua_State *L, int status, lua_KContext context) {
+    (void)L, (void)status, (void)context;
+    return 3;
 }
 
 /// pairs(t): the keys as they are now, in the fixed order; keys without one last.
@@ -105,31 +104,12 @@ static int base_pairs(lua_State *L) {
     luaL_checkany(L, 1);
     if (lua_type(L, 1) == LUA_TTABLE && luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
         lua_pushvalue(L, 1);
-        lua_call(L, 1, 3);
+        lua_callk(L, 1, 3, 0, pairs_continued);
         return 3;
     }
     lua_settop(L, 1);
     if (!fb_push_content(L, 1)) return luaL_typeerror(L, 1, "table");
-    fb_key small[FB_SMALL_KEYS];
-    size_t count;
-    int other;
-    const fb_key *keys = fb_sorted_keys(L, 2, 0, small, &count, &other);  // 3
-    lua_createtable(L, (int)count + other, 0);                            // 4
-    for (size_t i = 0; i < count; i++) {
-        fb_push_key(L, &keys[i]);
-        lua_rawseti(L, 4, (lua_Integer)i + 1);
-    }
-    if (other > 0) {
-        lua_Integer position = (lua_Integer)count;
-        lua_pushnil(L);
-        while (lua_next(L, 2)) {
-            lua_pop(L, 1);
-            fb_key key;
-            if (fb_key_at(L, -1, &key)) continue;
-            lua_pushvalue(L, -1);
-            lua_rawseti(L, 4, ++position);
-        }
-    }
+    fb_push_keys(L, 2);
     lua_pushvalue(L, 2);
     lua_pushinteger(L, 0);
     if (lua_type(L, 1) == LUA_TUSERDATA)
@@ -138,7 +118,8 @@ static int base_pairs(lua_State *L) {
         lua_pushnil(L);
     lua_pushcclosure(L, next_listed, 4);
     lua_pushvalue(L, 1);
-    return 2;
+    lua_pushnil(L);
+    return 3;
 }
 
 /// Pushes the first key without an order after the key on top (nil: the first of all) and its value; or nil.
@@ -152,14 +133,31 @@ static int next_other(lua_State *L, int table) {
     return 1;
 }
 
-/// next(t, k): the key after k in the fixed order, found by one pass over the table.
+/// Raises when the key at 2 is not in the table at 3, nor was before an assignment of nil. Stack unchanged.
+static void check_key(lua_State *L) {
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, 3) == LUA_TNIL) {
+        lua_pushvalue(L, 2);
+        lua_next(L, 3);
+    }
+    lua_settop(L, 3);
+}
+
+/// next(t, k): the key after k in the fixed order, found by one pass over the table, or by a walk over a large one.
 static int base_next(lua_State *L) {
-    luaL_checkany(L, 1);
+    if (lua_isnone(L, 1)) return luaL_typeerror(L, 1, "table");
     lua_settop(L, 2);
     if (!fb_push_content(L, 1)) return luaL_typeerror(L, 1, "table");  // 3
     fb_key after, best, key;
     bool begins = lua_isnil(L, 2), found = false;
     int64_t passed = 0;
+    if (begins) {
+        fb_walk_end(L, 3);
+    } else {
+        int count = fb_walk_step(L, 3, 2);
+        if (count > 0) return count;
+        check_key(L);
+    }
     if (!begins && !fb_key_at(L, 2, &after)) {
         lua_pushvalue(L, 2);
         return next_other(L, 3);
@@ -178,8 +176,9 @@ static int base_next(lua_State *L) {
         lua_pushnil(L);
         return next_other(L, 3);
     }
-    fb_push_key(L, &best);
-    lua_pushvalue(L, -1);
+    fb_push_key(L, &best);  // 4
+    if (!begins && passed > FB_WALK_FROM) fb_walk_begin(L, 3, 4);
+    lua_pushvalue(L, 4);
     lua_rawget(L, 3);
     return 2;
 }

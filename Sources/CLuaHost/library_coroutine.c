@@ -4,7 +4,7 @@
 
 static lua_State *coroutine_at(lua_State *L) {
     lua_State *thread = lua_tothread(L, 1);
-    luaL_argexpected(L, thread != NULL, 1, "coroutine");
+    luaL_argexpected(L, thread != NULL, 1, "thread");
     return thread;
 }
 

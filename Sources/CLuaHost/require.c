@@ -71,7 +71,20 @@ static void refuse_cycle(lua_State *L, const char *name) {
     }
 }
 
-/// require(name): runs a library once and returns what it returned. Stack: 1 → 1. Raises.
+/// Notes Lua's own libraries, as they are before any script can change them: for `require`, and for the names of functions
+/// in error messages, which Lua looks for in this table. Stack unchanged.
+void fb_open_require(lua_State *L) {
+    static const char *const names[] = {"_G", "coroutine", "math", "os", "string", "table", "utf8"};
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        lua_getglobal(L, names[i]);
+        lua_setfield(L, -2, names[i]);
+    }
+    lua_pop(L, 1);
+}
+
+/// require(name): runs a library once and returns what it returned; Lua's own libraries have their names unless the host has
+/// another of that name. Stack: 1 → 1. Raises.
 int fb_require(lua_State *L) {
     const char *name = luaL_checkstring(L, 1);
     lua_settop(L, 1);
@@ -84,8 +97,12 @@ int fb_require(lua_State *L) {
     lua_pushnil(L);
     lua_pushvalue(L, 1);
     lua_call(L, 2, 1);  // 4
-    if (lua_type(L, 4) != LUA_TTABLE)
+    if (lua_type(L, 4) != LUA_TTABLE) {
+        lua_getfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+        if (lua_getfield(L, -1, name) != LUA_TNIL) return 1;
+        lua_settop(L, 4);
         return luaL_error(L, "there is no library '%s'; known libraries: %s", name, lua_tostring(L, 4));
+    }
     lua_rawgeti(L, 4, 1);
     lua_rawgeti(L, 4, 2);
     size_t size;

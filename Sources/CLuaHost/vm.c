@@ -10,6 +10,7 @@
 static int open_machine(lua_State *L) {
     static const int tables[] = {
         FB_REG_NAMES, FB_REG_STATE, FB_REG_HANDLERS, FB_REG_LOADED, FB_REG_LOADING, FB_REG_KINDS,
+        FB_REG_WALKS,
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         lua_newtable(L);
@@ -18,6 +19,7 @@ static int open_machine(lua_State *L) {
     fb_class_add(L, "table");  // FB_CLASS_PLAIN
     fb_class_add(L, "error");  // FB_CLASS_ERROR
     fb_open_libraries(L);
+    fb_open_require(L);
     return 0;
 }
 

@@ -18,7 +18,7 @@ struct Fishbowl: AsyncParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             RunCommand.self, ChatCommand.self, ServeCommand.self, ConfigCommand.self, ConversationCommand.self,
-            StatusCommand.self,
+            StatusCommand.self, LuaCommand.self,
         ])
 
     static func main() async {

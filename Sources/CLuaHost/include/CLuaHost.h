@@ -38,6 +38,7 @@ typedef enum {
     FB_LUA_LOAD,          // request: source, chunk name; output: what the script returned
     FB_LUA_CALL,          // request: the arguments; output: the results
     FB_LUA_EVALUATE,      // request: source, chunk name; output: the results
+    FB_LUA_RUN,           // request: source, chunk name, then the arguments; output: the results, to be shown
     FB_LUA_SET_STATE,     // request: the durable table or nil
     FB_LUA_ENCODE_STATE,  // output: one value without a count
 } fb_lua_action;

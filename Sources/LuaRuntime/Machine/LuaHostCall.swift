@@ -21,6 +21,8 @@ public struct LuaCallResult: Sendable, Equatable {
     public var value: LuaValue
     /// The other results.
     public var extra: [LuaValue]
+    /// How many there were, those that are nil included.
+    public var count = 0
     /// The fuel used. Not exactly the same in two processes: a table's memory may grow at another moment.
     public var fuel: Int64
     /// Wall-clock time from entry to exit.

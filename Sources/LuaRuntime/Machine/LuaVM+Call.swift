@@ -60,4 +60,26 @@ extension LuaVM {
         request.append(chunk)
         return try enter(FB_LUA_EVALUATE, "", request, seed: seed, now: now, libraries: libraries, host: host)
     }
+
+    /// Runs a chunk as a program, for people who try things: with arguments, and with every result.
+    ///
+    /// What cannot cross is named rather than refused: a function or coroutine, in a result or inside one, becomes an
+    /// empty table of the kind `function` or `thread`, a table inside itself one of the kind `cycle`, one too deep of
+    /// the kind `…`. Keys that cannot cross become the names of their types.
+    ///
+    /// - Parameters:
+    ///   - source: Lua text of any bytes; bytecode is refused.
+    ///   - arguments: what `...` is in the chunk.
+    /// - Throws: `LuaError`: `.syntax`, `.error`, `.load` (source too long), `.value` (results too large), a limit, `.busy`,
+    ///   `.abandoned`.
+    public func run(
+        _ source: LuaString, chunk: String, arguments: [LuaValue] = [], libraries: [String: LuaModule]? = nil,
+        seed: UInt64, now: Double, host: Host
+    ) throws(LuaError) -> LuaCallResult {
+        var request = LuaArguments(capacity: source.bytes.count + 256)
+        request.append(.string(source))
+        request.append(chunk)
+        for argument in arguments { request.append(argument) }
+        return try enter(FB_LUA_RUN, "", request, seed: seed, now: now, libraries: libraries, host: host)
+    }
 }

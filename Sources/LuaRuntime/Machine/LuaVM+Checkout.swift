@@ -23,10 +23,13 @@ extension LuaVM {
     func checkIn(_ machine: OpaquePointer) {
         let ended = unsafe fb_lua_has_left(machine)
         let memory = unsafe fb_lua_memory(machine)
+        let cost = unsafe LuaCost(
+            fuel: fb_lua_fuel_used(machine), duration: .nanoseconds(fb_lua_elapsed_ns(machine)), memoryBytes: memory)
         if ended { unsafe fb_lua_destroy(machine) }
         state.withLock { state in
             state.isRunning = false
             state.memoryBytes = memory
+            state.lastCost = cost
             if ended { state.address = 0 }
         }
     }

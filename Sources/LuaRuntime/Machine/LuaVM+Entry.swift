@@ -42,6 +42,7 @@ extension LuaVM {
             guard output.count > 0 else { return result }
             var decoder = unsafe LuaDecoder(borrowing: output)
             let count = try decoder.count()
+            result.count = count
             if count > 0 { result.value = try decoder.value() }
             for _ in 0..<max(count - 1, 0) { result.extra.append(try decoder.value()) }
             return result

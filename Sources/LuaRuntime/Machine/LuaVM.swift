@@ -27,6 +27,7 @@ public final class LuaVM: Sendable {
         var address: UInt
         var isRunning = false
         var memoryBytes = 0
+        var lastCost = LuaCost()
         var loaded = LoadedScript()
     }
 
@@ -64,6 +65,9 @@ public final class LuaVM: Sendable {
 
     /// Bytes that the machine held when it was last at rest, garbage included; 0 once abandoned.
     public var memoryBytes: Int { state.withLock { $0.memoryBytes } }
+
+    /// What the last entry used, also when it ended with an error or a limit.
+    public var lastCost: LuaCost { state.withLock { $0.lastCost } }
 
     /// The names of the functions in the table that the script returned, sorted; read once, at load.
     public var handlers: [String] { state.withLock { $0.loaded.handlers } }

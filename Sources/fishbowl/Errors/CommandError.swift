@@ -20,6 +20,10 @@ struct CommandError: Error {
         case output = "command.output"
         /// Whoever read standard output has gone.
         case readerGone = "command.readerGone"
+        /// A file, or standard input, cannot be read.
+        case input = "command.input"
+        /// A chunk failed; what is to be said of it has been said.
+        case chunk = "command.chunk"
         /// Three turns in a row failed or were refused.
         case failures = "conversation.failures"
     }

@@ -50,7 +50,7 @@ struct Failure {
 
     /// Writes it: text to standard error, or one JSON object to standard output. That nobody reads is told to nobody.
     func report(asJSON: Bool) {
-        if status == .readerGone || status == .differences { return }
+        if status == .readerGone || status == .differences || code == CommandError.Code.chunk.rawValue { return }
         guard asJSON else {
             // Problems have their codes, places and count in them already.
             Output.writeError(problems.isEmpty ? TextLayout.printable("fishbowl: \(message) [\(code)]") : message)
@@ -99,13 +99,13 @@ extension CommandError.Code {
     fileprivate var status: ExitStatus {
         switch self {
         case .scenarioNeeded, .name: .usage
-        case .unknownEntry: .noInput
+        case .unknownEntry, .input: .noInput
         case .cannotCreate: .cannotCreate
         case .export: .internal
         case .differences: .differences
         case .output: .inputOutput
         case .readerGone: .readerGone
-        case .failures: .failed
+        case .failures, .chunk: .failed
         }
     }
 }

@@ -13,8 +13,13 @@ enum Output {
 
     /// Writes the text as it is.
     static func write(raw text: String) throws(CommandError) {
+        try write(bytes: Array(text.utf8))
+    }
+
+    /// Writes the bytes as they are, which need not be text.
+    static func write(bytes: [UInt8]) throws(CommandError) {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
         } catch {
             let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
             guard cause.domain != NSPOSIXErrorDomain || cause.code != Int(EPIPE) else {
