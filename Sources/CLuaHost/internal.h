@@ -3,8 +3,8 @@
 #ifndef FISHBOWL_CLUAHOST_INTERNAL_H
 #define FISHBOWL_CLUAHOST_INTERNAL_H
 
-// Included first in every file: POSIX clocks and _setjmp beside strict C11.
-#define _DEFAULT_SOURCE 1
+// Included first in every file: POSIX clocks, _setjmp and memmem beside strict C11.
+#define _GNU_SOURCE 1
 
 #include <lauxlib.h>
 #include <lua.h>
@@ -18,6 +18,8 @@
 
 enum {
     FB_HOOK_INTERVAL = 1000,        // instructions between two looks at fuel and clock: 2 % of a tight loop
+    FB_LARGE_FROM = 17,             // from 2^17 bytes on a block makes the interval shorter: one instruction may read it all
+    FB_LARGE_CLASSES = 8,
     FB_FUEL_PER_ENTRY = 100,        // what an entry costs beyond its instructions
     FB_FUEL_PER_HOST_CALL = 200,    // a host call costs microseconds
     FB_FUEL_PER_RESUME = 200,       // a coroutine shorter than the hook's interval is never counted by the hook
@@ -123,6 +125,8 @@ struct fb_lua_vm {
     uint8_t *chunk_at, *chunk_end;
     int64_t fuel;
     size_t bytes_since_look;
+    int32_t interval;                       // instructions between two looks, by the largest block there is
+    uint32_t large_blocks[FB_LARGE_CLASSES];  // how many there are of 2^17 bytes, 2^18, …
     size_t collect_from;    // bytes; a quarter of the limit at most
     bool collector_sleeps;
     int64_t started_ns, elapsed_ns, cpu_base_ns;
@@ -165,6 +169,8 @@ int64_t fb_now_ns(void);
 _Noreturn void fb_leave(fb_lua_vm *vm, fb_lua_status reason);
 void fb_charge(fb_lua_vm *vm, int64_t cost);
 void fb_look_at_clock(fb_lua_vm *vm);
+void fb_pace(fb_lua_vm *vm, int64_t *left);
+void fb_set_pace(fb_lua_vm *vm, lua_State *L);
 void fb_hook(lua_State *L, lua_Debug *record);
 
 // report.c
@@ -228,14 +234,28 @@ int fb_require(lua_State *L);
 int fb_compile_text(lua_State *L, const char *source, size_t size, const char *chunk);
 void fb_compile(lua_State *L, const char *source, size_t size, const char *chunk);
 
+// gate.c
+typedef enum { FB_WORK_FIXED, FB_WORK_ARGUMENTS, FB_WORK_TEXT, FB_WORK_RANGE, FB_WORK_STEPS } fb_work;
+typedef struct {
+    const char *name;  // NULL ends a list
+    fb_work work;
+} fb_gate;
+void fb_add_gates(lua_State *L, lua_CFunction open, const fb_gate *gates);
+
 // library*.c
 void fb_open_libraries(lua_State *L);
 void fb_open_base(lua_State *L);
 void fb_open_coroutine(lua_State *L);
 void fb_open_math(lua_State *L);
 void fb_open_os(lua_State *L);
+void fb_open_pattern(lua_State *L);
 void fb_open_string(lua_State *L);
 void fb_open_table(lua_State *L);
+int fb_load(lua_State *L);
+int fb_table_sort(lua_State *L);
+enum { FB_READS = 1, FB_WRITES = 2, FB_MEASURES = 4 };
+void fb_check_table(lua_State *L, int argument, int uses);
+lua_Integer fb_table_length(lua_State *L, int uses);
 const char *fb_tostring(lua_State *L, int index, size_t *count);
 void fb_seed_random(fb_lua_vm *vm, uint64_t seed);
 

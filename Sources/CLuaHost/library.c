@@ -11,12 +11,20 @@ static const char *const math_names[] = {
     "max",  "maxinteger", "min", "mininteger", "modf", "pi", "rad", "sin", "sqrt", "tan", "tointeger",
     "type", "ult",  NULL,
 };
-static const char *const string_names[] = {
-    "byte", "char", "find", "gmatch", "gsub", "len",  "lower", "match",
-    "pack", "packsize", "reverse", "sub", "unpack", "upper", NULL,
-};
+static const char *const string_names[] = {"len", NULL};
 static const char *const table_names[] = {"pack", NULL};
-static const char *const utf8_names[] = {"char", "charpattern", "codepoint", "codes", "len", "offset", NULL};
+static const char *const utf8_names[] = {"charpattern", NULL};
+
+/// Functions of Lua whose results are new strings, or that do little: the allocator or the gate is paid.
+static const fb_gate string_gates[] = {
+    {"byte", FB_WORK_RANGE},  {"char", FB_WORK_ARGUMENTS}, {"lower", FB_WORK_FIXED}, {"pack", FB_WORK_TEXT},
+    {"packsize", FB_WORK_TEXT}, {"reverse", FB_WORK_FIXED}, {"sub", FB_WORK_FIXED},  {"unpack", FB_WORK_TEXT},
+    {"upper", FB_WORK_FIXED}, {NULL, FB_WORK_FIXED},
+};
+static const fb_gate utf8_gates[] = {
+    {"char", FB_WORK_ARGUMENTS}, {"codepoint", FB_WORK_RANGE}, {"codes", FB_WORK_FIXED},
+    {"len", FB_WORK_RANGE},      {"offset", FB_WORK_STEPS},    {NULL, FB_WORK_FIXED},
+};
 
 /// Opens one of Lua's libraries and leaves a new table with its allowed entries. Stack: +1.
 static void open_allowed(lua_State *L, lua_CFunction open, const char *const *names) {
@@ -38,6 +46,16 @@ static void open_global(
     lua_setglobal(L, name);
 }
 
+static void add_string(lua_State *L) {
+    fb_add_gates(L, luaopen_string, string_gates);
+    fb_open_pattern(L);
+    fb_open_string(L);
+}
+
+static void add_utf8(lua_State *L) {
+    fb_add_gates(L, luaopen_utf8, utf8_gates);
+}
+
 /// Makes the globals of a machine. Stack unchanged.
 void fb_open_libraries(lua_State *L) {
     // Lua's base library writes into the globals that there are; the allowed part goes into fresh ones.
@@ -51,9 +69,9 @@ void fb_open_libraries(lua_State *L) {
 
     open_global(L, "coroutine", luaopen_coroutine, coroutine_names, fb_open_coroutine);
     open_global(L, "math", luaopen_math, math_names, fb_open_math);
-    open_global(L, "string", luaopen_string, string_names, fb_open_string);
+    open_global(L, "string", luaopen_string, string_names, add_string);
     open_global(L, "table", luaopen_table, table_names, fb_open_table);
-    open_global(L, "utf8", luaopen_utf8, utf8_names, NULL);
+    open_global(L, "utf8", luaopen_utf8, utf8_names, add_utf8);
     lua_newtable(L);
     fb_open_os(L);
     lua_setglobal(L, "os");

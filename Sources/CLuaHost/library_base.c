@@ -186,9 +186,9 @@ static int base_next(lua_State *L) {
 /// Adds to the table on top. Stack unchanged.
 void fb_open_base(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"next", base_next},       {"pairs", base_pairs},   {"rawget", base_rawget},
-        {"rawlen", base_rawlen},   {"require", fb_require}, {"setmetatable", base_setmetatable},
-        {"tostring", base_tostring}, {"type", base_type},   {NULL, NULL},
+        {"load", fb_load},         {"next", base_next},     {"pairs", base_pairs},
+        {"rawget", base_rawget},   {"rawlen", base_rawlen}, {"require", fb_require},
+        {"setmetatable", base_setmetatable}, {"tostring", base_tostring}, {"type", base_type}, {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }

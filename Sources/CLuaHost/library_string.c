@@ -30,23 +30,42 @@ static int string_rep(lua_State *L) {
     return 1;
 }
 
-/// format: %s goes through the host's tostring, %p is refused; the rest is Lua's (upvalue 1).
+/// The longest that one conversion can become: `%99.99f` of the largest number.
+enum { LONGEST_ITEM = 420 };
+
+/// Makes the value at `argument` a string, without an address in it. Returns its size. Stack unchanged.
+static size_t text_of(lua_State *L, int argument) {
+    size_t size;
+    if (lua_type(L, argument) == LUA_TSTRING) {
+        lua_tolstring(L, argument, &size);
+    } else {
+        fb_tostring(L, argument, &size);
+        lua_replace(L, argument);
+    }
+    return size;
+}
+
+/// format: what it makes is paid for before it is made, %s goes through the host's tostring, %p is refused; the rest,
+/// and its limit of two digits for widths and precisions, is Lua's (upvalue 1).
 static int string_format(lua_State *L) {
-    size_t count, ignored;
+    fb_lua_vm *vm = fb_vm(L);
+    size_t count;
     const char *format = luaL_checklstring(L, 1, &count);
-    int argument = 1;
+    int argument = 1, top = lua_gettop(L);
+    size_t most = count;
     for (size_t i = 0; i < count; i++) {
         if (format[i] != '%') continue;
         if (++i < count && format[i] == '%') continue;
         while (i < count && format[i] != 0 && strchr("-+ #0123456789.", format[i]) != NULL) i++;
-        argument++;
-        if (i >= count) break;
+        if (i >= count || ++argument > top) break;
         if (format[i] == 'p') return luaL_error(L, "'%%p' is not available to scripts");
-        if (format[i] == 's' && argument <= lua_gettop(L) && lua_type(L, argument) != LUA_TSTRING) {
-            fb_tostring(L, argument, &ignored);
-            lua_replace(L, argument);
-        }
+        size_t size = format[i] == 's' ? text_of(L, argument)
+            : format[i] == 'q' && lua_type(L, argument) == LUA_TSTRING ? lua_rawlen(L, argument)
+                                                                       : 0;
+        most += size > LONGEST_ITEM ? size : 8;
+        if (most > vm->limits.memory_bytes) fb_leave(vm, FB_LUA_MEMORY);
     }
+    fb_charge(vm, (int64_t)(most / FB_BYTES_PER_FUEL));
     // Called directly, so that errors name the script's line as Lua's own function would.
     return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }

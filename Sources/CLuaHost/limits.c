@@ -66,11 +66,26 @@ void fb_look_at_clock(fb_lua_vm *vm) {
     }
 }
 
+/// One step of a loop in C whose steps may each be as long as an instruction: looks at the clock as often as the hook does.
+/// `left` begins at 0. Stack unchanged.
+void fb_pace(fb_lua_vm *vm, int64_t *left) {
+    if (--*left > 0) return;
+    *left = vm->interval;
+    fb_look_at_clock(vm);
+}
+
+/// Makes the hook of `L` come as often as the largest block demands; begins its count anew. Stack unchanged. Raises: no.
+void fb_set_pace(fb_lua_vm *vm, lua_State *L) {
+    lua_sethook(L, fb_hook, LUA_MASKCOUNT, vm->interval);
+}
+
 /// The count hook; coroutines inherit it. Stack unchanged.
 void fb_hook(lua_State *L, lua_Debug *record) {
     (void)record;
     fb_lua_vm *vm = fb_vm(L);
+    int interval = lua_gethookcount(L);
     vm->running = L;
-    fb_charge(vm, FB_HOOK_INTERVAL);
+    fb_charge(vm, interval);
     fb_look_at_clock(vm);
+    if (interval != vm->interval) fb_set_pace(vm, L);
 }

@@ -58,6 +58,7 @@ fb_lua_vm *fb_lua_create(const fb_lua_limits *limits) {
     vm->started_ns = fb_now_ns();
     vm->cpu_base_ns = -1;
     vm->print_index = -1;
+    vm->interval = FB_HOOK_INTERVAL;
     fb_report_clear(vm);
     if (!start(vm)) {
         fb_lua_destroy(vm);
@@ -95,7 +96,7 @@ static fb_lua_status run(fb_lua_vm *vm) {
     fb_charge(vm, FB_FUEL_PER_ENTRY);
     lua_State *L = vm->state;
     lua_settop(L, 0);
-    int64_t interval = vm->limits.fuel < FB_HOOK_INTERVAL ? vm->limits.fuel + 1 : FB_HOOK_INTERVAL;
+    int64_t interval = vm->limits.fuel < vm->interval ? vm->limits.fuel + 1 : vm->interval;
     rest_collector(vm);
     lua_sethook(L, fb_hook, LUA_MASKCOUNT, (int)interval);  // also starts its count anew
     lua_pushcfunction(L, fb_report_handler);
