@@ -82,7 +82,7 @@ let package = Package(
             name: "fishbowl-bench",
             dependencies: [
                 "FishbowlEngine", "FishbowlStore", "FishbowlScripts", "FishbowlConfiguration", "FishbowlCore",
-                "LuaRuntime", "YAMLSource", "CSQLiteFloor", argumentParser, logging,
+                "LuaRuntime", "YAMLSource", "CSQLiteFloor", "CPlainLua", argumentParser, logging,
             ],
             path: "Benchmarks/fishbowl-bench", swiftSettings: strict),
         .target(
@@ -97,7 +97,12 @@ let package = Package(
                 "FishbowlEngine", "FishbowlConfiguration", "FishbowlStore", "FishbowlCore", logging,
             ],
             path: "Tests/FishbowlTestKit", swiftSettings: strict),
-        .testTarget(name: "LuaRuntimeTests", dependencies: ["LuaRuntime", "CLuaHost"], swiftSettings: strict),
+        // The system's Lua as most programs host it: what the sandbox is compared with, in tests and in `make bench`.
+        .target(
+            name: "CPlainLua", dependencies: ["CLua"], path: "Tests/CPlainLua",
+            cSettings: [.unsafeFlags(["-std=c11", "-D_DEFAULT_SOURCE", "-Wall", "-Wextra", "-Werror", "-O2"])]),
+        .testTarget(
+            name: "LuaRuntimeTests", dependencies: ["LuaRuntime", "CLuaHost", "CPlainLua"], swiftSettings: strict),
         .testTarget(name: "YAMLSourceTests", dependencies: ["YAMLSource"], swiftSettings: strict),
         .testTarget(name: "FishbowlCoreTests", dependencies: ["FishbowlCore"], swiftSettings: strict),
         .testTarget(
