@@ -138,6 +138,7 @@ static void *resize(fb_lua_vm *vm, void *pointer, size_t old_size, size_t new_si
 /// size. Lua says the size of what it gives back, so blocks need no header of their own.
 void *fb_lua_allocator(void *ud, void *pointer, size_t old_size, size_t new_size) {
     fb_lua_vm *vm = ud;
+    bool is_string = pointer == NULL && old_size == LUA_TSTRING;
     if (pointer == NULL) old_size = 0;  // Lua passes a type tag here
     if (new_size == 0) {
         if (old_size > 0) give_back(vm, pointer, old_size);
@@ -145,6 +146,9 @@ void *fb_lua_allocator(void *ud, void *pointer, size_t old_size, size_t new_size
         return NULL;
     }
     if (new_size > old_size) pay(vm, new_size - old_size);
+    if (is_string && new_size > FB_STRING_MAX) fb_leave(vm, FB_LUA_MEMORY);
+    size_t weight = is_string ? new_size : new_size / FB_COPIED_PER_READ;
+    if (weight > vm->heaviest) fb_look_more_often(vm, weight);
     void *block = old_size == 0 ? take(vm, new_size) : resize(vm, pointer, old_size, new_size);
     vm->bytes += new_size - old_size;
     // Waking the collector only changes its account of bytes; it runs at its next regular occasion, not here.

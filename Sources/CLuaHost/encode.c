@@ -178,6 +178,11 @@ static void encode_frozen(encoder *e, int index, path *at, int depth) {
 static void encode(encoder *e, int index, path *at, int depth) {
     lua_State *L = e->L;
     if (--e->nodes < 0) refuse(e, at, "is one value too many");
+    if (e->nodes % FB_NODES_PER_LOOK == 0) {
+        // A table that is shared is written anew in each place, so little memory may be many values.
+        fb_charge(e->vm, FB_NODES_PER_LOOK);
+        fb_look_at_clock(e->vm);
+    }
     switch (lua_type(L, index)) {
     case LUA_TNIL: put_tag(e, 0); break;
     case LUA_TBOOLEAN: put_tag(e, lua_toboolean(L, index) ? 2 : 1); break;

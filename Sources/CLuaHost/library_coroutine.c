@@ -20,8 +20,10 @@ static int resume(lua_State *L, lua_State *thread, int count) {
     int results;
     lua_State *resumer = vm->running;
     vm->running = thread;
+    fb_adopt_interval(vm, thread);
     int status = lua_resume(thread, L, count, &results);
     vm->running = resumer;
+    fb_adopt_interval(vm, L);
     if (status != LUA_OK && status != LUA_YIELD) {
         fb_note_where(vm, thread);
         lua_xmove(thread, L, 1);
