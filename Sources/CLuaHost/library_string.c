@@ -42,6 +42,9 @@ static int string_format(lua_State *L) {
         argument++;
         if (i >= count) break;
         if (format[i] == 'p') return luaL_error(L, "'%%p' is not available to scripts");
+        if (format[i] == 'q' && argument <= lua_gettop(L) && lua_type(L, argument) == LUA_TSTRING
+            && lua_rawlen(L, argument) > FB_QUOTED_MAX)
+            return luaL_error(L, "a text of more than %d bytes cannot be quoted", FB_QUOTED_MAX);
         if (format[i] == 's' && argument <= lua_gettop(L) && lua_type(L, argument) != LUA_TSTRING) {
             fb_tostring(L, argument, &ignored);
             lua_replace(L, argument);

@@ -7,7 +7,7 @@ struct PlainHostTests {
     static let scripts = HostileCorpus.all.filter { $0.plainHost != nil }
 
     /// Many times what the hook's limit takes, which is about 10 ms.
-    static let patience: Int32 = 300
+    static let patience: Int32 = 200
 
     @Test("hangs, crashes or answers as declared", arguments: scripts)
     func harmsAPlainHost(script: HostileScript) throws {

@@ -50,7 +50,7 @@ extension HostileCorpus {
             20, "errs at the end of an access path of ten thousand names", .contained, plain: .crashesSmallStack,
             self2 + "return a" + String(repeating: ".b", count: 10_000) + " + 1"),
         HostileScript(
-            20, "errs at the end of the longest access path", .contained, plain: .crashes,
+            20, "errs at the end of the longest access path", .contained, plain: .hangs,
             self2 + "return a" + String(repeating: ".b", count: 120_000) + " + 1"),
         HostileScript(
             20, "errs at the end of an access path of brackets", .contained,
