@@ -3,11 +3,13 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run install test bench format check build lint clean packages test-packages
+.PHONY: help run install test bench format check check-asan fuzz build lint clean packages test-packages
 
 # How many turns `make run` takes, and the seed of its chance; without a seed every evening differs.
 TURNS ?= 12
 SEED ?=
+# How long `make fuzz` runs each fuzzer.
+SECONDS := 60
 # What `make bench` measures.
 BENCH ?= all
 
@@ -26,7 +28,7 @@ SWIFT_SOURCES := $(wildcard Package.swift Sources Tests Benchmarks)
 FORMAT := swift format
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: packages ## an evening at the coffeehouse (TURNS=12, SEED=…)
 	$(RELEASE) --product fishbowl
@@ -50,6 +52,16 @@ format: ## lay the Swift sources out as .swift-format says
 # Cheap checks first; the tests' own closing lines come last.
 check: test-packages lint build ## everything that must hold before a commit
 	$(TEST)
+
+# Each block of Lua is one of malloc's there, so that whatever steps past it is seen. Leaks are counted by the tests
+# themselves; Swift's runtime keeps what LeakSanitizer would tell of.
+check-asan: packages ## the hostile corpus and all tests of the Lua host under AddressSanitizer
+	swift build --build-tests --sanitize=address --scratch-path .build-asan
+	ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 \
+		$(TEST) --sanitize=address --scratch-path .build-asan --filter LuaRuntimeTests
+
+fuzz: packages ## look for inputs that break the Lua host (SECONDS=60 for each fuzzer); what is found becomes a test
+	Tests/Fuzz/run $(SECONDS)
 
 lint:
 	$(FORMAT) lint --strict --parallel --recursive --configuration .swift-format $(SWIFT_SOURCES)

@@ -101,8 +101,14 @@ let package = Package(
         .target(
             name: "CPlainLua", dependencies: ["CLua"], path: "Tests/CPlainLua",
             cSettings: [.unsafeFlags(["-std=c11", "-D_DEFAULT_SOURCE", "-Wall", "-Wextra", "-Werror", "-O2"])]),
+        // What `make fuzz` does with one input; tests replay the inputs that were kept.
+        .target(
+            name: "CFuzz", dependencies: ["CLuaHost", "CLua"], path: "Tests/Fuzz",
+            exclude: ["cases", "lua.dict", "run"],
+            cSettings: [.unsafeFlags(["-std=c11", "-Wall", "-Wextra", "-Werror", "-O2"])]),
         .testTarget(
-            name: "LuaRuntimeTests", dependencies: ["LuaRuntime", "CLuaHost", "CPlainLua"], swiftSettings: strict),
+            name: "LuaRuntimeTests", dependencies: ["LuaRuntime", "CLuaHost", "CPlainLua", "CFuzz"],
+            swiftSettings: strict),
         .testTarget(name: "YAMLSourceTests", dependencies: ["YAMLSource"], swiftSettings: strict),
         .testTarget(name: "FishbowlCoreTests", dependencies: ["FishbowlCore"], swiftSettings: strict),
         .testTarget(

@@ -58,20 +58,6 @@ static void pay(fb_lua_vm *vm, size_t growth) {
     if (vm->bytes_since_look > FB_BYTES_PER_LOOK) fb_look_at_clock(vm);
 }
 
-/// Counts a block of `size` bytes in or out. What a single instruction reads is never more than the largest block: the
-/// larger that is, the fewer instructions go by without a look at the clock.
-static void count_large(fb_lua_vm *vm, size_t size, int change) {
-    if (size >> FB_LARGE_FROM == 0) return;
-    int class = 63 - __builtin_clzll(size) - FB_LARGE_FROM;
-    if (class >= FB_LARGE_CLASSES) class = FB_LARGE_CLASSES - 1;
-    vm->large_blocks[class] += (uint32_t)change;
-    int largest = FB_LARGE_CLASSES;
-    while (largest > 0 && vm->large_blocks[largest - 1] == 0) largest--;
-    vm->interval = FB_HOOK_INTERVAL >> largest;
-    // Shorter at once; longer only when the hook comes by.
-    if (vm->running != NULL && lua_gethookcount(vm->running) > vm->interval) fb_set_pace(vm, vm->running);
-}
-
 /// A list block of its own for `size` bytes, counted.
 static fb_block *take_block(fb_lua_vm *vm, size_t size) {
     if (vm->held + size > vm->limits.memory_bytes + vm->limits.memory_bytes / 2) fb_leave(vm, FB_LUA_MEMORY);
@@ -79,7 +65,6 @@ static fb_block *take_block(fb_lua_vm *vm, size_t size) {
     if (block == NULL) fb_leave(vm, FB_LUA_MEMORY);
     link_block(vm, block);
     vm->held += size;
-    count_large(vm, size, 1);
     return block;
 }
 
@@ -125,7 +110,6 @@ static void give_back(fb_lua_vm *vm, void *pointer, size_t size) {
     block->previous->next = block->next;
     block->next->previous = block->previous;
     vm->held -= size;
-    count_large(vm, size, -1);
     fb_free(block);
 }
 
@@ -137,8 +121,6 @@ static void *resize(fb_lua_vm *vm, void *pointer, size_t old_size, size_t new_si
         moved->previous->next = moved;
         moved->next->previous = moved;
         vm->held += new_size - old_size;
-        count_large(vm, old_size, -1);
-        count_large(vm, new_size, 1);
         return moved + 1;
     }
     if (old_size <= FB_SMALL_MAX && new_size <= FB_SMALL_MAX
@@ -156,6 +138,7 @@ static void *resize(fb_lua_vm *vm, void *pointer, size_t old_size, size_t new_si
 /// size. Lua says the size of what it gives back, so blocks need no header of their own.
 void *fb_lua_allocator(void *ud, void *pointer, size_t old_size, size_t new_size) {
     fb_lua_vm *vm = ud;
+    bool is_string = pointer == NULL && old_size == LUA_TSTRING;
     if (pointer == NULL) old_size = 0;  // Lua passes a type tag here
     if (new_size == 0) {
         if (old_size > 0) give_back(vm, pointer, old_size);
@@ -163,6 +146,12 @@ void *fb_lua_allocator(void *ud, void *pointer, size_t old_size, size_t new_size
         return NULL;
     }
     if (new_size > old_size) pay(vm, new_size - old_size);
+    if (is_string && new_size > FB_STRING_MAX) {
+        vm->long_string = true;
+        fb_leave(vm, FB_LUA_MEMORY);
+    }
+    size_t weight = is_string ? new_size : new_size / FB_COPIED_PER_READ;
+    if (weight > vm->heaviest) fb_look_more_often(vm, weight);
     void *block = old_size == 0 ? take(vm, new_size) : resize(vm, pointer, old_size, new_size);
     vm->bytes += new_size - old_size;
     // Waking the collector only changes its account of bytes; it runs at its next regular occasion, not here.
@@ -184,7 +173,6 @@ void fb_release_blocks(fb_lua_vm *vm) {
     vm->blocks.previous = vm->blocks.next = &vm->blocks;
     vm->bytes = vm->held = 0;
     memset(vm->free_small, 0, sizeof vm->free_small);
-    memset(vm->large_blocks, 0, sizeof vm->large_blocks);
     vm->chunk_at = vm->chunk_end = NULL;
 }
 

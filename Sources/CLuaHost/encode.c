@@ -215,6 +215,11 @@ static void encode_frozen(encoder *e, int index, path *at, int depth) {
 static void encode(encoder *e, int index, path *at, int depth) {
     lua_State *L = e->L;
     if (--e->nodes < 0) refuse(e, at, "is one value too many");
+    if (e->nodes % FB_NODES_PER_LOOK == 0) {
+        // A table that is shared is written anew in each place, so little memory may be many values.
+        fb_charge(e->vm, FB_NODES_PER_LOOK);
+        fb_look_at_clock(e->vm);
+    }
     const char *kind = e->shown ? shown_kind(e, index, at, depth) : NULL;
     if (kind != NULL) {
         put_kind(e, kind);

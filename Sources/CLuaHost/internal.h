@@ -18,8 +18,9 @@
 
 enum {
     FB_HOOK_INTERVAL = 1000,        // instructions between two looks at fuel and clock: 2 % of a tight loop
-    FB_LARGE_FROM = 17,             // from 2^17 bytes on a block makes the interval shorter: one instruction may read it all
-    FB_LARGE_CLASSES = 8,
+    FB_HOOK_BYTES = 1 << 21,        // of string that those may read: zeros are ordered at 15 ns each
+    FB_COPIED_PER_READ = 256,       // bytes of a stack are copied in the time in which one of those zeros is ordered
+    FB_STRING_MAX = 2 << 20,        // ordering two strings of this size, which nothing can interrupt, takes 30 ms
     FB_FUEL_PER_ENTRY = 100,        // what an entry costs beyond its instructions
     FB_FUEL_PER_HOST_CALL = 200,    // a host call costs microseconds
     FB_FUEL_PER_RESUME = 200,       // a coroutine shorter than the hook's interval is never counted by the hook
@@ -27,7 +28,11 @@ enum {
     FB_FUEL_PER_SOURCE_BYTE = 4,    // compiling runs at about 20 MB/s
     FB_BYTES_PER_FUEL = 16,         // filling memory runs at several GB/s, but strings are also read
     FB_BYTES_PER_LOOK = 1 << 18,    // allocated bytes between two looks at the clock
+    FB_FUEL_PER_LOOK = 20000,       // fuel for work in C between two looks at the clock
+    FB_NODES_PER_LOOK = 1024,       // encoded values between two looks at the clock
     FB_COLLECT_FROM = 1 << 17,      // a machine smaller than this is not collected: that would cost more than calls do
+    FB_PATH_PARTS = 200,            // names in a row, as in a.b.c: Lua 5.4.4 tells them in errors by recursion, in n² steps
+    FB_QUOTED_MAX = 256 << 10,      // of '%q': zeros take 100 ns each, and nothing can interrupt that
     FB_CLASSES = 250,               // kinds of frozen tables per machine
     FB_NAMES = 1024,                // interned field names per process
     FB_RESULTS = 32,                // results of a call that are handed back
@@ -55,8 +60,19 @@ enum { FB_CLASS_PLAIN = 0, FB_CLASS_ERROR = 1 };
 /// A handle of this generation does not die with a call.
 #define FB_FOREVER UINT64_MAX
 
-// Small blocks: multiples of 16 bytes, as malloc aligns them.
-enum { FB_SMALL_STEP = 16, FB_SMALL_MAX = 512, FB_CHUNK_MIN = 8 << 10, FB_CHUNK_MAX = 64 << 10 };
+// Small blocks: multiples of 16 bytes, as malloc aligns them. Under AddressSanitizer there are none: each block of Lua is
+// one of malloc's, so that a step past its end, or into it once it was freed, is seen.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define FB_WATCHED 1
+#endif
+#endif
+#ifdef FB_WATCHED
+enum { FB_SMALL_MAX = 0 };
+#else
+enum { FB_SMALL_MAX = 512 };
+#endif
+enum { FB_SMALL_STEP = 16, FB_CHUNK_MIN = 8 << 10, FB_CHUNK_MAX = 64 << 10 };
 
 typedef struct fb_free_block {
     struct fb_free_block *next;
@@ -121,12 +137,14 @@ struct fb_lua_vm {
     fb_block blocks;  // head of the ring of what malloc gave
     size_t bytes;     // what Lua uses
     size_t held;      // what malloc gave for it; may be half as much again as the limit on `bytes`
-    fb_free_block *free_small[FB_SMALL_MAX / FB_SMALL_STEP];
+    fb_free_block *free_small[FB_SMALL_MAX / FB_SMALL_STEP + 1];
     uint8_t *chunk_at, *chunk_end;
     int64_t fuel;
     size_t bytes_since_look;
-    int32_t interval;                       // instructions between two looks, by the largest block there is
-    uint32_t large_blocks[FB_LARGE_CLASSES];  // how many there are of 2^17 bytes, 2^18, …
+    int64_t fuel_since_look;
+    bool long_string;       // what ended the machine was a string over FB_STRING_MAX
+    size_t heaviest;        // bytes that one instruction may have to read, as far as is known
+    int interval;           // instructions between two looks; less than FB_HOOK_INTERVAL when those may read much
     size_t collect_from;    // bytes; a quarter of the limit at most
     bool collector_sleeps;
     int64_t started_ns, elapsed_ns, cpu_base_ns;
@@ -170,8 +188,10 @@ _Noreturn void fb_leave(fb_lua_vm *vm, fb_lua_status reason);
 void fb_charge(fb_lua_vm *vm, int64_t cost);
 void fb_look_at_clock(fb_lua_vm *vm);
 void fb_pace(fb_lua_vm *vm, int64_t *left);
-void fb_set_pace(fb_lua_vm *vm, lua_State *L);
 void fb_hook(lua_State *L, lua_Debug *record);
+void fb_begin_looking(fb_lua_vm *vm);
+void fb_look_more_often(fb_lua_vm *vm, size_t weight);
+void fb_adopt_interval(fb_lua_vm *vm, lua_State *L);
 
 // report.c
 void fb_report_clear(fb_lua_vm *vm);
@@ -241,6 +261,8 @@ typedef struct {
     fb_work work;
 } fb_gate;
 void fb_add_gates(lua_State *L, lua_CFunction open, const fb_gate *gates);
+// paths.c
+int32_t fb_line_of_long_path(const char *source, size_t size);
 
 // library*.c
 void fb_open_libraries(lua_State *L);

@@ -20,11 +20,10 @@ static int resume(lua_State *L, lua_State *thread, int count) {
     int results;
     lua_State *resumer = vm->running;
     vm->running = thread;
-    // Each coroutine counts for itself; a large block may have been made since this one last ran.
-    if (lua_gethookcount(thread) > vm->interval) fb_set_pace(vm, thread);
+    fb_adopt_interval(vm, thread);
     int status = lua_resume(thread, L, count, &results);
     vm->running = resumer;
-    if (lua_gethookcount(L) > vm->interval) fb_set_pace(vm, L);
+    fb_adopt_interval(vm, L);
     if (status != LUA_OK && status != LUA_YIELD) {
         fb_note_where(vm, thread);
         lua_xmove(thread, L, 1);

@@ -59,6 +59,8 @@ static int string_format(lua_State *L) {
         while (i < count && format[i] != 0 && strchr("-+ #0123456789.", format[i]) != NULL) i++;
         if (i >= count || ++argument > top) break;
         if (format[i] == 'p') return luaL_error(L, "'%%p' is not available to scripts");
+        if (format[i] == 'q' && lua_type(L, argument) == LUA_TSTRING && lua_rawlen(L, argument) > FB_QUOTED_MAX)
+            return luaL_error(L, "a text of more than %d bytes cannot be quoted", FB_QUOTED_MAX);
         size_t size = format[i] == 's' ? text_of(L, argument)
             : format[i] == 'q' && lua_type(L, argument) == LUA_TSTRING ? lua_rawlen(L, argument)
                                                                        : 0;

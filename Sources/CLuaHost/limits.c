@@ -24,6 +24,8 @@ static void describe_limit(fb_lua_vm *vm, fb_lua_status reason) {
     else if (reason == FB_LUA_TIME)
         snprintf(text, sizeof text, "ran longer than %lld ms of CPU time or %lld ms in all",
                  (long long)limits->cpu_ns / 1000000, (long long)limits->wall_ns / 1000000);
+    else if (vm->long_string)
+        snprintf(text, sizeof text, "made a string of more than %d KiB", FB_STRING_MAX >> 10);
     else
         snprintf(text, sizeof text, "needed more than %zu KiB of memory", limits->memory_bytes >> 10);
     fb_report_text(vm, text);
@@ -42,13 +44,15 @@ _Noreturn void fb_leave(fb_lua_vm *vm, fb_lua_status reason) {
     _longjmp(vm->exit, 1);
 }
 
-/// Takes fuel. Stack unchanged.
+/// Takes fuel, and looks at the clock when much was taken without a look. Stack unchanged.
 void fb_charge(fb_lua_vm *vm, int64_t cost) {
     if (cost > vm->fuel) {
         vm->fuel = -1;
         fb_leave(vm, FB_LUA_FUEL);
     }
     vm->fuel -= cost;
+    vm->fuel_since_look += cost;
+    if (vm->fuel_since_look > FB_FUEL_PER_LOOK) fb_look_at_clock(vm);
 }
 
 /// Leaves when the time is up. Stack unchanged.
@@ -57,6 +61,7 @@ void fb_charge(fb_lua_vm *vm, int64_t cost) {
 /// has gone by. Its base is taken a little after the entry, which lets a script have that little more.
 void fb_look_at_clock(fb_lua_vm *vm) {
     vm->bytes_since_look = 0;
+    vm->fuel_since_look = 0;
     int64_t wall = fb_now_ns() - vm->started_ns;
     if (wall >= vm->limits.wall_ns) fb_leave(vm, FB_LUA_TIME);
     if (vm->cpu_base_ns < 0) {
@@ -74,18 +79,43 @@ void fb_pace(fb_lua_vm *vm, int64_t *left) {
     fb_look_at_clock(vm);
 }
 
-/// Makes the hook of `L` come as often as the largest block demands; begins its count anew. Stack unchanged. Raises: no.
-void fb_set_pace(fb_lua_vm *vm, lua_State *L) {
-    lua_sethook(L, fb_hook, LUA_MASKCOUNT, vm->interval);
+/// Takes over the interval when it has changed since `L` last ran. Stack unchanged.
+void fb_adopt_interval(fb_lua_vm *vm, lua_State *L) {
+    if (lua_gethookcount(L) != vm->interval) lua_sethook(L, fb_hook, LUA_MASKCOUNT, vm->interval);
+}
+
+static int interval_for(size_t weight) {
+    int interval = FB_HOOK_INTERVAL;
+    while (interval > 1 && (size_t)interval * weight > FB_HOOK_BYTES) interval /= 2;
+    return interval;
+}
+
+/// One instruction may now have to read `weight` bytes: comparing or converting a string, or copying a stack. Nothing can
+/// look at the clock within an instruction, so it is looked at after fewer of them.
+///
+/// Called by the allocator; setting a hook is allowed at any time and allocates nothing.
+void fb_look_more_often(fb_lua_vm *vm, size_t weight) {
+    vm->heaviest = weight;
+    int interval = interval_for(weight);
+    if (interval >= vm->interval) return;
+    vm->interval = interval;
+    if (vm->running != NULL) fb_adopt_interval(vm, vm->running);
+}
+
+/// Sets the hook of the main thread, and starts its count anew. No string that is left is longer than all memory.
+void fb_begin_looking(fb_lua_vm *vm) {
+    if (vm->heaviest > vm->bytes) vm->heaviest = vm->bytes;
+    vm->interval = interval_for(vm->heaviest);
+    if (vm->limits.fuel < vm->interval) vm->interval = (int)vm->limits.fuel + 1;
+    lua_sethook(vm->state, fb_hook, LUA_MASKCOUNT, vm->interval);
 }
 
 /// The count hook; coroutines inherit it. Stack unchanged.
 void fb_hook(lua_State *L, lua_Debug *record) {
     (void)record;
     fb_lua_vm *vm = fb_vm(L);
-    int interval = lua_gethookcount(L);
     vm->running = L;
-    fb_charge(vm, interval);
+    fb_charge(vm, lua_gethookcount(L));
     fb_look_at_clock(vm);
-    if (interval != vm->interval) fb_set_pace(vm, L);
+    fb_adopt_interval(vm, L);
 }

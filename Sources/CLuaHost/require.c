@@ -11,7 +11,8 @@ static int raise_syntax(lua_State *L, const char *chunk) {
     if (n > LUA_IDSIZE - 1) n = LUA_IDSIZE - 1;
     memcpy(prefix, chunk, n);
     prefix[n] = 0;
-    const char *message = lua_tostring(L, -1);
+    // Where the compiler itself runs out of stack, Lua has called the entry's message handler, and this is a number.
+    const char *message = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "the source is nested too deep";
     lua_Integer line = 0;
     if (strncmp(message, prefix, n) == 0 && message[n] == ':') {
         const char *at = message + n + 1;
@@ -38,6 +39,11 @@ int fb_compile_text(lua_State *L, const char *source, size_t size, const char *c
         fb_raise(L, FB_LUA_NO_LOAD, "the source of %s has %d bytes; at most %d are allowed", chunk, (int)size,
                  (int)vm->limits.source_bytes);
     fb_charge(vm, (int64_t)size * FB_FUEL_PER_SOURCE_BYTE);
+    int32_t line = fb_line_of_long_path(source, size);
+    if (line > 0) {
+        lua_pushfstring(L, "%s:%d: an access path of more than %d parts", chunk, (int)line, FB_PATH_PARTS);
+        return LUA_ERRSYNTAX;
+    }
     lua_pushfstring(L, "=%s", chunk);
     int status = luaL_loadbufferx(L, source, size, lua_tostring(L, -1), "t");
     lua_remove(L, -2);

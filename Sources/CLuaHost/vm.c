@@ -55,10 +55,10 @@ fb_lua_vm *fb_lua_create(const fb_lua_limits *limits) {
     vm->collect_from = limits->memory_bytes / 4 < FB_COLLECT_FROM ? limits->memory_bytes / 4 : FB_COLLECT_FROM;
     vm->blocks.previous = vm->blocks.next = &vm->blocks;
     vm->fuel = INT64_MAX;
+    vm->interval = FB_HOOK_INTERVAL;
     vm->started_ns = fb_now_ns();
     vm->cpu_base_ns = -1;
     vm->print_index = -1;
-    vm->interval = FB_HOOK_INTERVAL;
     fb_report_clear(vm);
     if (!start(vm)) {
         fb_lua_destroy(vm);
@@ -82,6 +82,7 @@ static void begin_entry(fb_lua_vm *vm, const fb_lua_entry *entry) {
     vm->generation++;
     vm->fuel = entry->action == FB_LUA_DESCRIBE ? INT64_MAX : vm->limits.fuel;
     vm->bytes_since_look = 0;
+    vm->fuel_since_look = 0;
     vm->cpu_base_ns = -1;
     vm->output.count = 0;
     vm->where.prefix[0] = 0;
@@ -96,9 +97,8 @@ static fb_lua_status run(fb_lua_vm *vm) {
     fb_charge(vm, FB_FUEL_PER_ENTRY);
     lua_State *L = vm->state;
     lua_settop(L, 0);
-    int64_t interval = vm->limits.fuel < vm->interval ? vm->limits.fuel + 1 : vm->interval;
     rest_collector(vm);
-    lua_sethook(L, fb_hook, LUA_MASKCOUNT, (int)interval);  // also starts its count anew
+    fb_begin_looking(vm);
     lua_pushcfunction(L, fb_report_handler);
     lua_pushcfunction(L, fb_run_entry);
     fb_lua_status status = FB_LUA_OK;

@@ -39,6 +39,10 @@ plain_lua_result plain_lua_run(const char *source, size_t size, size_t memory_by
 plain_lua_result plain_lua_run_apart(
     const char *source, size_t size, size_t memory_bytes, int64_t instructions, int milliseconds);
 
+/// As plain_lua_run_apart, on a thread whose stack has `stack_bytes`.
+plain_lua_result plain_lua_run_on_stack(
+    const char *source, size_t size, size_t memory_bytes, int64_t instructions, int milliseconds, size_t stack_bytes);
+
 /// Frees the text.
 void plain_lua_free(plain_lua_result *result);
 

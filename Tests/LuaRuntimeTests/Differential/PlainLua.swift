@@ -19,14 +19,17 @@ extension PlainRun {
         }
     }
 
-    /// Runs `source` in a child process, which is killed after `milliseconds`.
-    init(apart source: String, memoryBytes: Int = 0, instructions: Int64 = 0, milliseconds: Int32) {
+    /// Runs `source` in a child process, which is killed after `milliseconds`; on a stack of its own when `stackBytes`
+    /// says how large.
+    init(
+        apart source: String, memoryBytes: Int = 0, instructions: Int64 = 0, milliseconds: Int32, stackBytes: Int = 0
+    ) {
         var source = source
         self = source.withUTF8 { bytes in
             unsafe bytes.withMemoryRebound(to: CChar.self) { chars in
                 unsafe Self(
-                    taking: plain_lua_run_apart(
-                        chars.baseAddress, chars.count, memoryBytes, instructions, milliseconds))
+                    taking: plain_lua_run_on_stack(
+                        chars.baseAddress, chars.count, memoryBytes, instructions, milliseconds, stackBytes))
             }
         }
     }
