@@ -103,7 +103,8 @@ extension ReferencePage {
         Lua 5.4, with `string`, `table`, `math`, `utf8`, `coroutine` and the base library. Not there are `io`, `debug`,
         `package`, `collectgarbage`, `dofile`, `loadfile`, `string.dump`, `coroutine.close` and `math.randomseed`. `load` takes
         text only; of `os` there are `time`, `date` and `clock`, which tell the time of the event. Finalizers (`__gc`) are
-        refused, and no text shows an address. `fishbowl lua -e CODE` tries things out.
+        refused, and no text shows an address. How all this is held to is told in [the sandbox](sandbox.md);
+        `fishbowl lua -e CODE` tries things out.
 
         - `require "name"` finds the libraries of the same release, those under `libraries:`.
         - `math.random` is seeded with each call, and `pairs` goes in a fixed order (numbers, strings, booleans), so that the
