@@ -19,6 +19,7 @@ struct Fishbowl: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, ChatCommand.self, ServeCommand.self, ConfigCommand.self, ConversationCommand.self,
             StatusCommand.self, LuaCommand.self,
+            NewCommand.self, APICommand.self,
         ])
 
     static func main() async {

@@ -114,7 +114,7 @@ final class HandlerCalls {
             throw ScriptError(
                 .phase,
                 "\(handler.name) changed the durable state, but before a turn is spoken scripts only read; "
-                    + "change it in improvise, on_message or after_turn",
+                    + "change it in \(target.definition.kind.writingHandlers)",
                 in: script.definition.source, handler: handler.name)
         }
         try world.willWrite()

@@ -1,4 +1,4 @@
-internal import FishbowlCore
+package import FishbowlCore
 
 /// Who calls a function of the core, and from where: decides whether it may be called at all.
 struct ScriptCaller: Sendable {
@@ -43,31 +43,14 @@ struct ScriptCaller: Sendable {
             guard handler.contract.access == .reading else { return }
             throw phaseRefusal(
                 "\(function.callName) cannot be called in \(handler.name), where scripts only read; call it in "
-                    + "\(Self.examples(of: kind)) or any other handler but \(readers)")
+                    + kind.writingHandlers)
         case (.handlers, let phase):
             throw phaseRefusal("\(function.callName) cannot be called \(Self.place(phase)); only in handlers")
         case (.writingHandlers, let phase):
             throw phaseRefusal(
-                "\(function.callName) cannot be called \(Self.place(phase)); only in handlers, in all but \(readers)")
+                "\(function.callName) cannot be called \(Self.place(phase)); only in handlers, in all but "
+                    + kind.readingHandlers)
         }
-    }
-
-    /// The handlers in which scripts of this kind only read.
-    private var readers: String {
-        let names = kind.handlers.filter { $0.contract.access == .reading }.map(\.name)
-        return names.count < 2
-            ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
-    }
-
-    /// Handlers in which writing is usual.
-    private static func examples(of kind: ScriptKind) -> String {
-        let names: [Handler] =
-            switch kind {
-            case .personality: [.improvise, .onMessage]
-            case .scenario: [.onMessage, .afterTurn]
-            case .plugin: [.onMessage, .onTurn]
-            }
-        return names.map(\.name).joined(separator: ", ")
     }
 
     private static func place(_ phase: Phase) -> String {
@@ -80,5 +63,25 @@ struct ScriptCaller: Sendable {
 
     private func phaseRefusal(_ message: String) -> ScriptRefusal {
         ScriptRefusal(code: ScriptError.Code.phase.rawValue, message: message)
+    }
+}
+
+extension ScriptKind {
+    /// Where scripts of this kind may write, in words that follow "in".
+    package var writingHandlers: String {
+        let examples: [Handler] =
+            switch self {
+            case .personality: [.improvise, .onMessage]
+            case .scenario: [.onMessage, .afterTurn]
+            case .plugin: [.onMessage, .onTurn]
+            }
+        return "\(examples.map(\.name).joined(separator: ", ")) or any other handler but \(readingHandlers)"
+    }
+
+    /// The handlers in which scripts of this kind only read, in words.
+    fileprivate var readingHandlers: String {
+        let names = handlers.filter { $0.contract.access == .reading }.map(\.name)
+        return names.count < 2
+            ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
     }
 }

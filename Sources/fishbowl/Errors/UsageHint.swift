@@ -41,6 +41,8 @@ struct UsageHint {
         "log": "releases", "revert": "rollback", "undo": "rollback", "restore": "rollback", "check": "validate",
         "lint": "validate", "edit": "set", "unset": "set", "dump": "export", "start": "run", "talk": "chat",
         "eval": "lua", "repl": "lua", "script": "lua", "execute": "lua",
+        "init": "new", "create": "new", "scaffold": "new", "generate": "new", "personality": "character", "docs": "api",
+        "reference": "api", "types": "api",
     ]
 
     /// A number that no option asks for.
