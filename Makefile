@@ -16,7 +16,7 @@ BENCH ?= all
 # Where `make install` puts the program.
 PREFIX ?= $(HOME)/.local
 
-PACKAGES := liblua5.4-dev libsqlite3-dev libyaml-dev pkg-config
+PACKAGES := libedit-dev liblua5.4-dev libsqlite3-dev libyaml-dev pkg-config
 # What only tests need: strace shows that turns are synced before they are printed.
 TEST_PACKAGES := strace
 

@@ -40,7 +40,7 @@ let package = Package(
             name: "fishbowl",
             dependencies: [
                 "FishbowlEngine", "FishbowlStore", "FishbowlScripts", "FishbowlConfiguration", "FishbowlModels",
-                "FishbowlCore", "LuaRuntime", argumentParser, lifecycle, logging, signals,
+                "FishbowlCore", "LuaRuntime", "LineEditing", argumentParser, lifecycle, logging, signals,
             ],
             swiftSettings: strict),
 
@@ -68,11 +68,15 @@ let package = Package(
         // Level 1: safe faces of the C libraries; they know nothing of Fishbowl.
         .target(name: "LuaRuntime", dependencies: ["CLuaHost"], swiftSettings: strict),
         .target(name: "YAMLSource", dependencies: ["CYAML"], swiftSettings: strict),
+        .target(name: "LineEditing", dependencies: ["CEdit"], swiftSettings: strict),
 
         // Level 0: C.
         .target(
             name: "CLuaHost", dependencies: ["CLua"],
             cSettings: [.unsafeFlags(["-std=c11", "-Wall", "-Wextra", "-Werror", "-O2"])]),
+        .target(
+            name: "CEdit", cSettings: [.unsafeFlags(["-std=c11", "-Wall", "-Wextra", "-Werror", "-O2"])],
+            linkerSettings: [.linkedLibrary("edit")]),
         .target(name: "CVector", cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Wno-c23-extensions"])]),
         .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -126,7 +130,7 @@ let package = Package(
             name: "FishbowlEngineTests",
             dependencies: [
                 "FishbowlTestKit", "FishbowlEngine", "FishbowlConfiguration", "FishbowlModels", "FishbowlScripts",
-                "FishbowlStore", "FishbowlCore", grdb,
+                "FishbowlStore", "FishbowlCore", "LuaRuntime", grdb,
             ],
             swiftSettings: strict),
         .testTarget(

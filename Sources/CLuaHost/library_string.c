@@ -1,6 +1,7 @@
 // string.rep and string.format, and the lock on the metatable of strings.
 #include "internal.h"
 
+#include <limits.h>
 #include <string.h>
 
 /// rep(s, n, separator): the size is checked before anything is copied.
@@ -14,7 +15,7 @@ static int string_rep(lua_State *L) {
         return 1;
     }
     size_t unit = size + separator_size;
-    if ((uint64_t)n > (uint64_t)(SIZE_MAX / 2) / unit) return luaL_error(L, "resulting string too large");
+    if ((uint64_t)n > INT_MAX / unit) return luaL_error(L, "resulting string too large");
     size_t total = unit * (size_t)n - separator_size;
     luaL_Buffer buffer;
     char *out = luaL_buffinitsize(L, &buffer, total);

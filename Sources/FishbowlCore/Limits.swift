@@ -24,4 +24,13 @@ public enum Limits {
 
     /// Errors in a row after which a plugin that is not required is switched off until the next release.
     public static let pluginFailures = 5
+
+    /// Inputs of a console that may wait for their commit; each new one repeats them all.
+    public static let consoleInputs = 200
+
+    /// Bytes of code in those inputs; they go into one row of the audit log.
+    public static let consoleBytes = 65_536
+
+    /// Fuel that those inputs may have used together, ten calls' worth: about a second in which nobody else writes.
+    public static let consoleFuel: Int64 = 100_000_000
 }

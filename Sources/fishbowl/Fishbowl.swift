@@ -17,7 +17,8 @@ struct Fishbowl: AsyncParsableCommand {
             """,
         version: ProgramVersion.text,
         subcommands: [
-            RunCommand.self, ChatCommand.self, ServeCommand.self, ConfigCommand.self, ConversationCommand.self,
+            RunCommand.self, ChatCommand.self, ServeCommand.self, ConfigCommand.self, ConsoleCommand.self,
+            ConversationCommand.self,
             StatusCommand.self, LuaCommand.self,
             NewCommand.self, APICommand.self,
         ])

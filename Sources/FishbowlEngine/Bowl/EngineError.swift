@@ -31,6 +31,8 @@ package struct EngineError: Error, Sendable, CustomStringConvertible {
         case notOpen = "conversation.notOpen"
         /// The model did not answer.
         case model = "model.failed"
+        /// So many inputs of a console wait for their commit that no more are taken.
+        case consoleFull = "console.full"
         /// A release's scripts do not load.
         case refused = "release.refused"
         /// A plugin's `before_release` refuses the release.

@@ -83,6 +83,11 @@ package struct ReleaseCatalog: Sendable {
         return scenario
     }
 
+    /// Every library of the release, by name.
+    var libraries: [String: ScriptSource] {
+        libraryProbes.reduce(into: [:]) { $0.merge($1.libraries) { first, _ in first } }
+    }
+
     /// Every script of the release: personalities, scenarios, plugins, each by key.
     package var scripts: [ScriptDefinition] {
         personalities.values.sorted { $0.key < $1.key }.compactMap(\.script)

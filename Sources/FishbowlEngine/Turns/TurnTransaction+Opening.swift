@@ -77,7 +77,7 @@ extension TurnTransaction {
     }
 
     /// What the speaker sees.
-    private func turnView(for speaker: Participant) throws -> TurnView {
+    func turnView(for speaker: Participant) throws -> TurnView {
         let addressing = addressing()
         let rows = try store.messages(
             witnessedBy: speaker.id, in: conversation.id, last: settings[ConversationSettings.window])

@@ -23,6 +23,7 @@ extension SQLSession {
         let savepoint = Savepoint(depth: savepointDepth + 1)
         try execute(SQL(stringLiteral: "SAVEPOINT \(savepoint.name)"))
         savepointDepth += 1
+        journal?.savepointBegan()
         return savepoint
     }
 
@@ -30,11 +31,13 @@ extension SQLSession {
         precondition(savepoint.depth == savepointDepth, "savepoints end innermost first")
         try execute(SQL(stringLiteral: "RELEASE \(savepoint.name)"))
         savepointDepth -= 1
+        journal?.savepointEnded(isUndone: false)
     }
 
     func rollBack(to savepoint: Savepoint) throws(StoreError) {
         precondition(savepoint.depth == savepointDepth, "savepoints end innermost first")
         savepointDepth -= 1
+        journal?.savepointEnded(isUndone: true)
         // A full or failing disk may have undone the whole transaction, and with it the savepoint.
         guard isInTransaction else { return }
         try execute(SQL(stringLiteral: "ROLLBACK TO \(savepoint.name)"))

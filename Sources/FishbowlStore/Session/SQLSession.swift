@@ -22,6 +22,9 @@ final class SQLSession {
     /// How many savepoints are open, see `SQLSession+Savepoints.swift`.
     var savepointDepth = 0
 
+    /// What was written, while somebody counts; see `ChangeJournal`.
+    var journal: ChangeJournal?
+
     init(_ database: Database, path: String, recorder: StatementRecorder? = nil) {
         self.database = database
         self.path = path
@@ -81,6 +84,15 @@ final class SQLSession {
         _ sql: SQL, _ body: (inout SQLRow) throws(StoreError) -> Bool
     ) throws(StoreError) {
         recorder?.record(sql)
+        guard journal != nil else { return try step(sql, body) }
+        let before = database.totalChangesCount
+        try step(sql, body)
+        journal?.note(sql.text, rows: database.totalChangesCount - before)
+    }
+
+    private func step(
+        _ sql: SQL, _ body: (inout SQLRow) throws(StoreError) -> Bool
+    ) throws(StoreError) {
         let statement = unsafe try prepare(sql)
         defer { _ = unsafe sqlite3_reset(statement) }
         try unsafe bind(sql, to: statement)

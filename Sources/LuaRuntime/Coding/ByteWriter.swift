@@ -61,6 +61,13 @@ struct ByteWriter: Sendable {
         end += source.count
     }
 
+    /// Bytes that another writer has written.
+    mutating func put(encoded values: ArraySlice<UInt8>) {
+        reserve(values.count)
+        bytes.replaceSubrange(end..<end + values.count, with: values)
+        end += values.count
+    }
+
     /// A size and bytes, without a tag.
     mutating func put(block: [UInt8]) {
         unsafe block.withUnsafeBufferPointer { unsafe put(raw: $0) }

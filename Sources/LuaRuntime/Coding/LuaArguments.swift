@@ -45,8 +45,14 @@ public struct LuaArguments: Sendable {
         didAppend()
     }
 
-    private mutating func didAppend() {
-        count += 1
+    /// Appends all arguments of another list.
+    public mutating func append(contentsOf other: LuaArguments) {
+        writer.put(encoded: other.encoded.dropFirst(4))
+        didAppend(other.count)
+    }
+
+    private mutating func didAppend(_ more: Int = 1) {
+        count += more
         writer.patch(UInt32(truncatingIfNeeded: count), at: 0)
     }
 

@@ -40,7 +40,7 @@ struct UsageHint {
         "import": "apply", "load": "apply", "deploy": "apply", "get": "show", "cat": "show", "ls": "list",
         "log": "releases", "revert": "rollback", "undo": "rollback", "restore": "rollback", "check": "validate",
         "lint": "validate", "edit": "set", "unset": "set", "dump": "export", "start": "run", "talk": "chat",
-        "eval": "lua", "repl": "lua", "script": "lua", "execute": "lua",
+        "eval": "console", "repl": "console", "shell": "console", "script": "lua", "execute": "lua",
         "init": "new", "create": "new", "scaffold": "new", "generate": "new", "personality": "character", "docs": "api",
         "reference": "api", "types": "api",
     ]

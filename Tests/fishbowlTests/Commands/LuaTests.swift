@@ -184,6 +184,9 @@ struct LuaTests {
         #expect(cut["is_output_cut"]?.booleanValue == true && cut["output"]?.stringValue?.utf8.count == 1 << 20)
     }
 
+    /// Needs about 24 MiB.
+    private static let large = "local t = {} for i = 1, 300000 do t[i] = { i } end return #t"
+
     @Test("limits and what they were: --fuel, --memory, --stats, --clock, --seed")
     func limits() async throws {
         let program = try Program()
@@ -192,8 +195,10 @@ struct LuaTests {
             fuel.status == 1 && fuel.errors.contains("used more than 5000 fuel") && fuel.errors.contains("of 5000 · "))
         let memory = try await program.run("lua", "--memory", "1", "-e", "('x'):rep(2000000)")
         #expect(memory.errors.contains("1024 KiB"), "\(memory.errors)")
-        let more = try await program.run("lua", "--memory", "64", "--fuel", "100000000", "-e", "#('x'):rep(20000000)")
-        #expect(more.output == "20000000\n", "\(more.errors)")
+        let more = try await program.run("lua", "--memory", "64", "-e", Self.large)
+        #expect(more.output == "300000\n", "\(more.errors)")
+        let less = try await program.run("lua", "-e", Self.large)
+        #expect(less.status == 1 && less.errors.contains("script.memory"), "\(less.errors)")
         let clock = try await program.run("lua", "--clock", "2026-01-01T18:00:00Z", "-e", "os.date('%Y-%m-%d %H:%M')")
         #expect(clock.output == "2026-01-01 18:00\n")
         let first = try await program.run("lua", "--seed", "7", "-e", "math.random(1 << 40)")
