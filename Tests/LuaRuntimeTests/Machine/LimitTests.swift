@@ -109,7 +109,8 @@ struct LimitTests {
     @Test(
         "work inside C functions is paid for or refused before it is done",
         arguments: [
-            ("('x'):rep(1 << 40)", LuaError.Code.error), ("('x'):rep(1 << 30)", .memory), ("('').rep('', 1 << 40); while true do end", .fuel),
+            ("('x'):rep(1 << 40)", LuaError.Code.error), ("('x'):rep(1 << 30)", .memory),
+            ("('').rep('', 1 << 40); while true do end", .fuel),
             ("table.move({}, 1, 1 << 40, 2)", .fuel), ("table.unpack({}, 1, 1 << 40)", .error),
             ("table.concat(setmetatable({}, { __index = rawlen }), '', 1, 1 << 40)", .fuel),
             ("table.insert(setmetatable({}, { __len = function() return 1 << 40 end }), 1, 1)", .fuel),
