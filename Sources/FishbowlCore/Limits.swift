@@ -33,4 +33,71 @@ public enum Limits {
 
     /// Fuel that those inputs may have used together, ten calls' worth: about a second in which nobody else writes.
     public static let consoleFuel: Int64 = 100_000_000
+
+    /// Bytes of one file of a character or plugin: about thirty printed pages. A file is read and written whole.
+    public static let fileBytes = 65_536
+
+    /// Files of one character or plugin; what needs more is a database, not a notebook.
+    public static let filesPerOwner = 100
+
+    /// Bytes of all files of one character or plugin together, so that a thousand characters fit on any disk.
+    public static let fileBytesPerOwner = 1_048_576
+
+    /// Bytes of a file's path.
+    public static let pathBytes = 200
+
+    /// Segments of a file's path.
+    public static let pathSegments = 8
+
+    /// File operations of one handler call: their time is not paid with the script's fuel.
+    public static let fileOperationsPerCall = 100
+
+    /// File operations of one script and day (UTC): each leaves a row of about 150 bytes in the log, so 3 MB a day.
+    public static let fileOperationsPerDay = 20_000
+
+    /// Refused operations that are kept of one transaction, and security events of one script and day (UTC): enough to
+    /// see what was tried; a script that tries a million times fills no disk.
+    public static let refusalsPerTransaction = 32
+    public static let securityEventsPerDay = 200
+
+    /// Lines that one handler call may write to the log, and Unicode scalars of each.
+    public static let logLinesPerCall = 50
+    public static let logLineScalars = 2_000
+
+    /// Questions of one script that are not answered and delivered yet; a script that waits for so many has lost count.
+    public static let asksOutstanding = 16
+
+    /// Questions of one script and day (UTC); each may cost money.
+    public static let asksPerDay = 1_000
+
+    /// Bytes of the canonical JSON of one request to a model: more than most models read.
+    public static let askRequestBytes = 131_072
+
+    /// Bytes of the canonical JSON of what a script hands along with a question, and of its tag and key.
+    public static let askDataBytes = 4_096
+    public static let askNameBytes = 200
+
+    /// Bytes of an answer that are kept; what is longer is a failure.
+    public static let answerBytes = 262_144
+
+    /// How often a model is asked one question before that has failed: with the pauses between, ten minutes and more.
+    public static let askAttempts = 8
+
+    /// How often an answer is brought to a handler that fails.
+    public static let deliveryAttempts = 5
+
+    /// Seconds between the first two attempts; doubled each time up to the longest. What is waited is between half of
+    /// it and all of it, by chance, so that those who failed together do not come back together.
+    public static let firstPauseSeconds = 5.0
+    public static let longestPauseSeconds = 600.0
+
+    /// Seconds for which one process may keep a question to itself: longer than any model thinks. After that the
+    /// process counts as dead and another asks.
+    public static let askLeaseSeconds = 600.0
+
+    /// Hours after which a question that nobody has answered has failed.
+    public static let askAgeHours = 72.0
+
+    /// Questions that one process asks at once.
+    public static let asksAtOnce = 4
 }

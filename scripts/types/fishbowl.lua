@@ -239,8 +239,22 @@ function stage:leave(who) end
 ---@field message string What happened, for people.
 ---@field subject string What it is about: an entry's name, as `plugins/guard`.
 
----What became of something that a script asked.
+---What came of a question that the script asked with `bowl.ask`.
 ---@class fishbowl.answer
+---@field id integer The question's number, as `bowl.ask` returned it.
+---@field tag string? The tag that it was asked with.
+---@field key string? The key that it was asked with.
+---@field data any The data that it was asked with.
+---@field text string? The answer; nil when none will come.
+---@field code string? Why none will come, `ask.failed` or `ask.expired`; nil when there is one.
+---@field message string? The same for people.
+---@field attempts integer How often a model was asked.
+
+---One of the script's own files.
+---@class fishbowl.file
+---@field path string Where it is.
+---@field size integer Its bytes.
+---@field updated number When it was written last, in seconds since 1970.
 
 ---What the script of a personality returns: a table of handlers, none of which must be there.
 ---@class fishbowl.personality
@@ -636,6 +650,56 @@ function bowl.now() end
 ---@param level "debug"|"info"|"warning"|"error" How loud.
 ---@param text string What to write.
 function bowl.log(level, text) end
+
+---Asks a model, after the commit and outside every transaction; returns the question's number. The answer comes to `on_answer` in a later transaction and survives a crash in between. When the handler, the turn or the release is rolled back, nothing is asked.
+---Only in handlers that write.
+---Needs the capability `ask`.
+---@param question { prompt: string?, messages: { role: "system"|"user"|"assistant", content: string }[]?, tag: string?, data: any, key: string? } What to ask: `prompt` or `messages`, and what comes back with the answer.
+---@return integer
+function bowl.ask(question) end
+
+---Functions of the core.
+bowl.files = {}
+
+---Reads one of the script's own files; nil when there is none of that path.
+---Needs the capability `files`.
+---@param path string Names joined by `/`, of letters, digits, `.`, `_` and `-`: `notes/engine.txt`.
+---@return string?
+function bowl.files.read(path) end
+
+---Writes one of the script's own files, over what was there.
+---Only in handlers that write.
+---Needs the capability `files`.
+---@param path string Names joined by `/`, of letters, digits, `.`, `_` and `-`: `notes/engine.txt`.
+---@param text string The new content; any bytes.
+function bowl.files.write(path, text) end
+
+---Adds to the end of one of the script's own files, and makes it where there is none.
+---Only in handlers that write.
+---Needs the capability `files`.
+---@param path string Names joined by `/`, of letters, digits, `.`, `_` and `-`: `notes/engine.txt`.
+---@param text string What to add; any bytes.
+function bowl.files.append(path, text) end
+
+---Lists the script's own files, by path.
+---Needs the capability `files`.
+---@param folder string? Only files in it, `notes`; all when it is left out.
+---@return fishbowl.file[]
+function bowl.files.list(folder) end
+
+---Removes one of the script's own files; false when there is none of that path.
+---Only in handlers that write.
+---Needs the capability `files`.
+---@param path string Names joined by `/`, of letters, digits, `.`, `_` and `-`: `notes/engine.txt`.
+---@return boolean
+function bowl.files.remove(path) end
+
+---Gives one of the script's own files another path. An error when that is taken.
+---Only in handlers that write.
+---Needs the capability `files`.
+---@param path string Names joined by `/`, of letters, digits, `.`, `_` and `-`: `notes/engine.txt`.
+---@param new_path string The path that it shall have.
+function bowl.files.rename(path, new_path) end
 
 ---Loads a library of the same release, once.
 ---@param name string Its key in `libraries:`.

@@ -39,6 +39,32 @@ public protocol ScriptWorld {
 
     /// Lets someone leave the calling scenario's conversation.
     func leave(_ key: String) throws
+
+    /// Keeps that the calling script used a function for whose capability its entry does not ask; the call is refused.
+    func noteViolation(of capability: Capability, by function: String)
+
+    /// Puts a question to a model into the outbox, to be asked after the commit.
+    ///
+    /// - Returns: its id; that of the earlier one when the script has used the key before.
+    func ask(_ question: Question) throws -> AskID
+
+    /// The content of one of the caller's own files; nil when there is none of that path.
+    func readFile(_ path: String) throws -> [UInt8]?
+
+    /// Writes one of the caller's own files whole.
+    func writeFile(_ path: String, _ content: [UInt8]) throws
+
+    /// Adds to the end of one of the caller's own files, and makes it where there is none.
+    func appendFile(_ path: String, _ content: [UInt8]) throws
+
+    /// The caller's own files by path: all, or those in the folder of that path.
+    func listFiles(in folder: String?) throws -> [FileView]
+
+    /// Removes one of the caller's own files; false when there is none of that path.
+    func removeFile(_ path: String) throws -> Bool
+
+    /// Gives one of the caller's own files another path. Never overwrites.
+    func renameFile(_ path: String, to newPath: String) throws
 }
 
 /// How loud a line of a script's log is.

@@ -24,6 +24,7 @@ public enum Rows {
     public enum Release {}
     public enum EntryVersion {}
     public enum SharingEvent {}
+    public enum Ask {}
 }
 
 public typealias CharacterID = Identifier<Rows.Character>
@@ -38,3 +39,5 @@ public typealias EntryVersionID = Identifier<Rows.EntryVersion>
 public typealias ReleaseNumber = Identifier<Rows.Release>
 /// One telling of a memory to one hearer.
 public typealias SharingEventID = Identifier<Rows.SharingEvent>
+/// One question to a model in the outbox.
+public typealias AskID = Identifier<Rows.Ask>

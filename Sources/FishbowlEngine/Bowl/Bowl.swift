@@ -16,7 +16,7 @@ package final class Bowl: Sendable {
     let sentiment = SentimentRule(lexicon: .vader)
     let addressees = AddresseeCache()
     private let processID: Int32
-    private let holder: String
+    let holder: String
 
     /// - Parameters:
     ///   - holder: who runs conversations here, in words for others: user, host and process.

@@ -23,7 +23,8 @@ extension Bowl {
     }
 
     /// Runs one transaction of a conversation: on the newest release (T3), with every script that runs in it thrown away
-    /// when it does not commit (T4). Incidents of witnesses are written after the commit, in a transaction of their own.
+    /// when it does not commit (T4). Incidents of witnesses are written after the commit, in a transaction of their own;
+    /// what scripts tried and may not is written in any case.
     ///
     /// - Parameter find: reads the conversation's row, or makes it.
     /// - Returns: the body's value and the events to show, all of which have happened for good.
@@ -48,8 +49,10 @@ extension Bowl {
             }
         } catch {
             pool.discard(trace.value.keys)
+            try await keepRefusals(trace)
             throw error
         }
+        try await keepRefusals(trace)
         let alerts = try await record(result.incidents, trace)
         for event in result.events {
             if case .message(let message) = event { clock.heard(message.text) }

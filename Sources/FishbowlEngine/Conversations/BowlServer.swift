@@ -35,8 +35,13 @@ package struct BowlServer: Service {
 
     private func serve() async throws {
         let standings = Standings()
+        let bell = OutboxBell()
         try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { try await askPatiently(at: bell) }
+            defer { bell.silence() }
             while !Task.isCancelled {
+                bell.ring()
+                try await deliverPatiently()
                 for (conversation, sight) in try await lookPatiently() {
                     guard let visit = standings.begin(conversation, sight) else { continue }
                     group.addTask { [self] in
@@ -50,18 +55,25 @@ package struct BowlServer: Service {
         }
     }
 
-    /// What can make a conversation that rests go on: someone spoke, it was resumed, a release may have mended a script.
+    /// What can make a conversation that rests go on: someone spoke, it was resumed, a release may have mended a script,
+    /// an answer has come.
     private struct Sight: Hashable, Sendable {
         let updatedAt: Timestamp
         let turnsSaid: Int
         let release: ReleaseNumber?
+        /// Questions whose answers are to be delivered.
+        let answers: [AskID]
     }
 
     private func look() async throws -> [(ConversationID, Sight)] {
-        try await bowl.store.read { store in
+        let now = bowl.clock.now()
+        return try await bowl.store.read { store in
             let release = try store.newestRelease()
+            let answers = try store.deliverableAsks(now: now)
             return try store.openConversations().map {
-                ($0.id, Sight(updatedAt: $0.updatedAt, turnsSaid: $0.turnsSaid, release: release))
+                let sight = Sight(
+                    updatedAt: $0.updatedAt, turnsSaid: $0.turnsSaid, release: release, answers: answers[$0.id] ?? [])
+                return ($0.id, sight)
             }
         }
     }
@@ -73,6 +85,26 @@ package struct BowlServer: Service {
         } catch let error as StoreError where !error.endsService {
             bowl.logger.warning("looking for conversations: \(error)")
             return []
+        }
+    }
+
+    /// Asks what is in the outbox for as long as the bell may ring.
+    private func askPatiently(at bell: OutboxBell) async throws {
+        while true {
+            do {
+                return try await bowl.answerAsks(at: bell)
+            } catch let error as StoreError where !error.endsService {
+                bowl.logger.warning("asking what is in the outbox: \(error)")
+            }
+        }
+    }
+
+    /// Delivers what belongs to no conversation that is open.
+    private func deliverPatiently() async throws {
+        do {
+            for event in try await bowl.deliverAnswers(in: nil) { await listener(event) }
+        } catch let error as StoreError where !error.endsService {
+            bowl.logger.warning("delivering answers: \(error)")
         }
     }
 
@@ -132,7 +164,7 @@ package struct BowlServer: Service {
     /// Runs a conversation until it stops.
     /// - Returns: false when another process has it.
     private func attend(_ conversation: ConversationID, _ visit: Visit) async throws -> Bool {
-        let runner = ConversationRunner(bowl: bowl, conversation: conversation) { [listener] event in
+        let runner = ConversationRunner(bowl: bowl, conversation: conversation, asks: false) { [listener] event in
             if visit.tells(event) { await listener(event) }
         }
         do {

@@ -6,6 +6,10 @@ internal import FishbowlStore
 ///
 /// Holds the conversation's lease while it runs. Cancelling the task asks for a stop: a turn under way is finished,
 /// thinking is given up and taken up again by the next run.
+///
+/// Between turns it brings what came of questions in the outbox to those who asked; the asking goes on beside the turns,
+/// so that a slow model holds none. When the last turn is over, questions that are being asked are waited for; all others
+/// are left to the next run.
 package struct ConversationRunner: Sendable {
     package let bowl: Bowl
     package let conversation: ConversationID
@@ -13,14 +17,17 @@ package struct ConversationRunner: Sendable {
     package let turnsWanted: Int?
     /// Told of every event after its commit; the next turn begins when it returns, so that it sets the pace.
     package let listener: @Sendable (BowlEvent) async -> Void
+    /// Whether it asks what is in the outbox; a server does that once for all its conversations.
+    private let asks: Bool
 
     package init(
-        bowl: Bowl, conversation: ConversationID, turnsWanted: Int? = nil,
+        bowl: Bowl, conversation: ConversationID, turnsWanted: Int? = nil, asks: Bool = true,
         listener: @escaping @Sendable (BowlEvent) async -> Void
     ) {
         self.bowl = bowl
         self.conversation = conversation
         self.turnsWanted = turnsWanted
+        self.asks = asks
         self.listener = listener
     }
 
@@ -31,7 +38,7 @@ package struct ConversationRunner: Sendable {
         let lease = try await bowl.lease(conversation)
         let reason: StopReason
         do {
-            reason = try await run(under: lease)
+            reason = try await runBesideOutbox(under: lease)
         } catch {
             try? await bowl.store.release(lease)
             throw error
@@ -42,7 +49,24 @@ package struct ConversationRunner: Sendable {
         return reason
     }
 
-    private func run(under lease: ConversationLease) async throws -> StopReason {
+    private func runBesideOutbox(under lease: ConversationLease) async throws -> StopReason {
+        let bell = OutboxBell()
+        guard asks else { return try await run(under: lease, bell) }
+        async let asking: Void = bowl.answerAsks(at: bell)
+        let reason = try await run(under: lease, bell)
+        bell.silence()
+        try await asking
+        if !Task.isCancelled { try await deliver() }
+        return reason
+    }
+
+    /// Brings to those who asked what came of it.
+    private func deliver() async throws {
+        await tell(try await bowl.deliverAnswers(in: conversation))
+        if asks { await tell(try await bowl.deliverAnswers(in: nil)) }
+    }
+
+    private func run(under lease: ConversationLease, _ bell: OutboxBell) async throws -> StopReason {
         var machine = ConversationMachine(turnsWanted: turnsWanted)
         var renewedAt = bowl.clock.now()
         var present = 0
@@ -52,6 +76,8 @@ package struct ConversationRunner: Sendable {
                 try await bowl.renew(lease)
                 renewedAt = bowl.clock.now()
             }
+            bell.ring()
+            if !Task.isCancelled { try await deliver() }
             var action: ConversationMachine.Action? = machine.begin(present: present)
             while let next = action {
                 if case .stop(let reason) = next { return reason }

@@ -15,12 +15,25 @@ class BowlWorld: ScriptWorld {
         let now: Timestamp
     }
 
+    /// Whose call it is, for what belongs to the script.
+    struct Caller {
+        let target: HandlerCalls.Target
+        let place: HandlerCalls.Place
+        let trace: TurnTrace
+        let release: ReleaseNumber
+    }
+
     let scene: Scene
     let handler: Handler
     /// The script that is called, `personalities/ada`.
     let script: EntryName
     /// Open as soon as something was written.
     private(set) var savepoint: Savepoint?
+    /// Set by `HandlerCalls` before the script is entered.
+    var caller: Caller?
+    /// File operations of this call so far.
+    var fileOperations = 0
+    private var logLines = 0
 
     init(_ scene: Scene, script: EntryName, handler: Handler) {
         self.scene = scene
@@ -49,7 +62,17 @@ class BowlWorld: ScriptWorld {
     }
 
     final func log(_ level: ScriptLogLevel, _ text: String) {
-        scene.log.write(level, text, from: "\(script) \(handler.name)")
+        logLines += 1
+        let writer = "\(script) \(handler.name)"
+        guard logLines <= Limits.logLinesPerCall else {
+            guard logLines == Limits.logLinesPerCall + 1 else { return }
+            let notice = "one call may write \(Limits.logLinesPerCall) lines; what follows is left out"
+            return scene.log.write(.warning, notice, from: writer)
+        }
+        let scalars = text.unicodeScalars
+        let end = scalars.index(scalars.startIndex, offsetBy: Limits.logLineScalars, limitedBy: scalars.endIndex)
+        let isWhole = end.map { $0 == scalars.endIndex } ?? true
+        scene.log.write(level, isWhole ? text : String(scalars[..<(end ?? scalars.endIndex)]) + "…", from: writer)
     }
 
     func recall(_ cue: String?, limit: Int, isPrivate: Bool) throws -> [MemoryView] {

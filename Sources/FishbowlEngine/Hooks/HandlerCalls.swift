@@ -75,6 +75,7 @@ final class HandlerCalls {
                     in: target.definition.source, handler: handler.name)
             }
             trace.update { $0.keys.append(target.key) }
+            world.caller = BowlWorld.Caller(target: target, place: place, trace: trace, release: release)
             let outcome = try script.call(handler, for: subject, argument, of: owner, seed: seed(), world: world)
             if let state = outcome.changedState { try keep(state, of: script, target, handler, world) }
             try world.savepoint.map(store.release)

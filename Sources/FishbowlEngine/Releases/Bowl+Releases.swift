@@ -50,10 +50,12 @@ extension Bowl {
         let trace = TurnTrace()
         do {
             let made = try await write(release, plan, checked, trace, by: author, now: now)
+            try await keepRefusals(trace)
             try await record(trace.value.incidents, trace)
             return .released(made)
         } catch {
             pool.discard(trace.value.keys)
+            try await keepRefusals(trace)
             try await record(trace.value.incidents, trace)
             throw error
         }

@@ -14,6 +14,10 @@ final class TurnTrace: Sendable {
         var pluginFailures: [String: Int] = [:]
         /// The release that it ran on.
         var release: ReleaseNumber?
+        /// What scripts tried and may not, which is kept whatever becomes of the transaction.
+        var refusals: [RefusedCall] = []
+        /// How many more there were.
+        var omittedRefusals = 0
     }
 
     private let content = Mutex(Content())

@@ -38,6 +38,10 @@ struct CallArguments {
         try checked(self[position].stringValue, position)
     }
 
+    func bytes(_ position: Int) throws(ScriptRefusal) -> [UInt8] {
+        try checked(self[position].bytesValue, position)
+    }
+
     func optionalString(_ position: Int) -> String? { self[position].stringValue }
 
     func number(_ position: Int) throws(ScriptRefusal) -> Double {

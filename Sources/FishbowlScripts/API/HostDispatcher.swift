@@ -10,7 +10,7 @@ struct HostDispatcher<World: ScriptWorld> {
     let caller: ScriptCaller
 
     func run(_ call: LuaHostCall) throws -> LuaValue {
-        let (function, arguments) = try ScriptAPI.admit(call, by: caller)
+        let (function, arguments) = try admit(call)
         switch function {
         case .veto: return try ScriptAPI.veto(arguments)
         case .print: return log(.info, arguments)
@@ -22,6 +22,9 @@ struct HostDispatcher<World: ScriptWorld> {
         case .bowlPrompt:
             return .string(try world.prompt(try arguments.string(1), values: try arguments.values(2)))
         case .bowlNow: return .number(world.now.seconds)
+        case .bowlAsk: return .integer(try world.ask(try Question(arguments)).rawValue)
+        case .filesRead, .filesWrite, .filesAppend, .filesList, .filesRemove, .filesRename:
+            return try touchFiles(function, arguments)
         case .selfTrust: return .number(try world.trust(in: try arguments.who(1)))
         case .memoriesRecall: return try recall(arguments)
         case .goalsList: return .list(try world.goals().map { .goal($0) })
@@ -39,6 +42,32 @@ struct HostDispatcher<World: ScriptWorld> {
         case .stageLeave:
             try world.leave(try arguments.who(1))
             return .nil
+        }
+    }
+
+    private func touchFiles(_ function: HostFunction, _ arguments: CallArguments) throws -> LuaValue {
+        switch function {
+        case .filesWrite: try world.writeFile(try arguments.string(1), try arguments.bytes(2))
+        case .filesAppend: try world.appendFile(try arguments.string(1), try arguments.bytes(2))
+        case .filesRename: try world.renameFile(try arguments.string(1), to: try arguments.string(2))
+        case .filesRemove: return .boolean(try world.removeFile(try arguments.string(1)))
+        case .filesList: return .list(try world.listFiles(in: arguments.optionalString(1)).map { .file($0) })
+        default: return try world.readFile(try arguments.string(1)).map { .string(LuaString(bytes: $0)) } ?? .nil
+        }
+        return .nil
+    }
+
+    /// Lets a call in; one for which a capability is missing is more than a mistake, and the world hears of it.
+    private func admit(_ call: LuaHostCall) throws -> (HostFunction, CallArguments) {
+        do {
+            return try ScriptAPI.admit(call, by: caller)
+        } catch {
+            if error.code == ScriptError.Code.capability.rawValue, let function = HostFunction(call),
+                let capability = function.contract.capability
+            {
+                world.noteViolation(of: capability, by: function.callName)
+            }
+            throw error
         }
     }
 

@@ -47,6 +47,8 @@ extension HostFunction {
                     APIMember("text", .string, "What to write."),
                 ], available: .anywhere, "Writes a line to the script log, which is no part of the transaction.",
                 example: "bowl.log(\"warning\", \"nobody left to talk to\")")
+        case .bowlAsk: Self.askContract
+        case .filesRead, .filesWrite, .filesAppend, .filesList, .filesRemove, .filesRename: makeFilesContract()
         case .selfTrust:
             FunctionContract(
                 of: [.personality], [Self.who], returns: .number(0...1),

@@ -122,7 +122,15 @@ extension ScriptClass {
                     APIMember("message", .string, "What happened, for people."),
                     APIMember("subject", .string, "What it is about: an entry's name, as `plugins/guard`."),
                 ])
-        case .answer: ClassContract("What became of something that a script asked.")
+        case .answer: Self.answerContract
+        case .file:
+            ClassContract(
+                "One of the script's own files.",
+                [
+                    APIMember("path", .string, "Where it is."),
+                    APIMember("size", .integer(), "Its bytes."),
+                    APIMember("updated", .number(), "When it was written last, in seconds since 1970."),
+                ])
         }
     }
 
@@ -216,5 +224,19 @@ extension ScriptClass {
             APIMember("author", .string, "Who makes it."),
             APIMember("message", .string, "Why."),
             APIMember("changes", .list(.instance(.releaseChange)), "What it changes, by name."),
+        ])
+
+    private static let answerContract = ClassContract(
+        "What came of a question that the script asked with `bowl.ask`.",
+        [
+            APIMember("id", .integer(), "The question's number, as `bowl.ask` returned it."),
+            APIMember("tag", .optional(.string), "The tag that it was asked with."),
+            APIMember("key", .optional(.string), "The key that it was asked with."),
+            APIMember("data", .any, "The data that it was asked with."),
+            APIMember("text", .optional(.string), "The answer; nil when none will come."),
+            APIMember(
+                "code", .optional(.string), "Why none will come, `ask.failed` or `ask.expired`; nil when there is one."),
+            APIMember("message", .optional(.string), "The same for people."),
+            APIMember("attempts", .integer(), "How often a model was asked."),
         ])
 }

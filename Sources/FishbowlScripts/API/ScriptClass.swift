@@ -13,6 +13,8 @@ enum ScriptClass: String, CaseIterable, Sendable {
     case reply, veto, problem, release
     case releaseChange = "release_change"
     case alert, answer
+    // What they are given when they ask.
+    case file
 
     /// What is in it.
     var contract: ClassContract { Self.contracts[self] ?? makeContract() }

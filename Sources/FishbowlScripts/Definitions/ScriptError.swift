@@ -28,6 +28,16 @@ package struct ScriptError: Error, Sendable {
         case argument = "script.argument"
         /// A function was called that needs a capability which the script's entry does not ask for.
         case capability = "script.capability"
+        /// More questions were asked than a quota allows.
+        case askQuota = "ask.quota"
+        /// A question is too long.
+        case askSize = "ask.size"
+        /// A path is none, or leads elsewhere.
+        case filePath = "files.path"
+        /// More files, or more touches of them, than a quota allows.
+        case fileQuota = "files.quota"
+        case fileMissing = "files.missing"
+        case fileExists = "files.exists"
         /// The script is already running and was asked to run again.
         case busy = "script.busy"
     }

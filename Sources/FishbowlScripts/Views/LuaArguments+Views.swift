@@ -83,6 +83,7 @@ extension LuaArguments {
                 table.set(Names.message, view.message)
                 table.set(Names.subject, view.subject)
             }
+        case .answer(let view): append(LuaValue.answer(view))
         case .goal(let view): append(LuaValue.goal(view, owner: key))
         case .goalChange(let view, let progress):
             appendTable(kind: Names.goal) { table in

@@ -65,4 +65,27 @@ extension LuaValue {
                 ("earlier", .boolean(view.isEarlier)), ("tags", LuaValue(json: .object(view.tags))),
             ])
     }
+
+    static func file(_ view: FileView) -> LuaValue {
+        .frozen(
+            "file",
+            [
+                ("path", .string(view.path)), ("size", .integer(Int64(view.size))),
+                ("updated", .number(view.updatedAt.seconds)),
+            ])
+    }
+
+    static func answer(_ view: AnswerView) -> LuaValue {
+        let outcome: [(String, LuaValue)] =
+            switch view.outcome {
+            case .text(let text): [("text", .string(text))]
+            case .failure(let code, let message): [("code", .string(code)), ("message", .string(message))]
+            }
+        return .frozen(
+            "answer",
+            [
+                ("id", .integer(view.id.rawValue)), ("tag", .optional(view.tag)), ("key", .optional(view.key)),
+                ("data", LuaValue(json: view.data)), ("attempts", .integer(Int64(view.attempts))),
+            ] + outcome)
+    }
 }

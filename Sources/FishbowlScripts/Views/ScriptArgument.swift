@@ -20,6 +20,7 @@ package enum ScriptArgument: Sendable {
     case candidates([ScriptCandidate])
     case prompt([PromptMessage])
     case reply(String)
+    case answer(AnswerView)
     case veto(Veto)
     case problem(code: String, message: String)
     case share(ShareView)

@@ -19,6 +19,7 @@ enum Schema {
             ]),
         Migration(version: 2, name: "releases", statements: [releases]),
         Migration(version: 3, name: "hooks", statements: [hooks]),
+        Migration(version: 4, name: "outbox and files", statements: [outbox, ownFiles]),
     ]
 
     /// The version that this program knows.

@@ -49,6 +49,10 @@ extension JSONValue: SQLReadable {
     }
 }
 
+extension Array: SQLReadable where Element == UInt8 {
+    init(column: Int32, of row: SQLRow) throws(StoreError) { self = row.blob(column) }
+}
+
 extension Optional: SQLReadable where Wrapped: SQLReadable {
     static var acceptsNull: Bool { true }
 

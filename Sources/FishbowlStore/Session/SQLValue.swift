@@ -52,6 +52,10 @@ extension JSONValue: SQLBindable {
     var sqlValue: SQLValue { .text(canonicalText) }
 }
 
+extension Array: SQLBindable where Element == UInt8 {
+    var sqlValue: SQLValue { .blob(self) }
+}
+
 extension Optional: SQLBindable where Wrapped: SQLBindable {
     var sqlValue: SQLValue { self?.sqlValue ?? .null }
 }

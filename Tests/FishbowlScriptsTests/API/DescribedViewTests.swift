@@ -11,6 +11,8 @@ import Testing
         let type: ScriptClass
         let full: @Sendable () throws -> LuaValue
         let least: @Sendable () throws -> LuaValue
+        /// What cannot be in one view with the rest.
+        var other: (@Sendable () throws -> LuaValue)?
 
         var testDescription: String { type.rawValue }
     }
@@ -45,6 +47,13 @@ import Testing
         ReleaseView(
             number: ReleaseNumber(rawValue: 3), kind: .rollback, restoredFrom: number, author: "ada", message: "back",
             changes: [.init(entry: EntryName(.plugins, "guard"), operation: .changed)])
+    }
+
+    static func answer(
+        _ outcome: AnswerView.Outcome, tag: String?, key: String?, data: JSONValue
+    ) -> AnswerView {
+        AnswerView(
+            id: AskID(rawValue: 5), tag: tag, key: key, data: data, outcome: outcome, attempts: 2)
     }
 
     /// As the script gets it.
@@ -117,7 +126,15 @@ import Testing
             }
         case .alert:
             return sample(.alert(AlertView(code: "plugin.switchedOff", message: "off", subject: "plugins/guard")))
-        case .answer: return nil
+        case .answer:
+            return Sample(
+                type: type, full: { try argument(.answer(answer(.text("Yes."), tag: "t", key: "k", data: ["n": 1]))) },
+                least: { try argument(.answer(answer(.text("Yes."), tag: nil, key: nil, data: .null))) },
+                other: {
+                    let outcome = AnswerView.Outcome.failure(code: "ask.failed", message: "no")
+                    return try argument(.answer(answer(outcome, tag: nil, key: nil, data: .null)))
+                })
+        case .file: return sample { .file(FileView(path: "a", size: 3, updatedAt: StubWorld().now)) }
         }
     }
 
@@ -127,13 +144,16 @@ import Testing
     func fieldsAreThoseThatAreDescribed(_ sample: Sample) throws {
         let contract = sample.type.contract
         let full = try #require(try sample.full().tableValue)
-        let sent = full.fields.map(\.key.displayText)
+        let others = try sample.other?().tableValue?.fields ?? []
+        let sent = (full.fields + others).map(\.key.displayText)
         #expect(Set(sent) == Set(contract.fields.map(\.name)))
         #expect(full.array.isEmpty == (contract.items == nil))
         let least = try #require(try sample.least().tableValue)
-        #expect(
-            Set(least.fields.map(\.key.displayText))
-                == Set(contract.fields.filter { !$0.type.isOptional }.map(\.name)))
+        let always = Set(least.fields.map(\.key.displayText))
+        let promised = Set(contract.fields.filter { !$0.type.isOptional }.map(\.name))
+        // A view in two forms has something of the one or of the other.
+        let both = sample.other == nil ? always : always.intersection(others.map(\.key.displayText))
+        #expect(both == promised)
     }
 
     @Test(arguments: samples)
@@ -178,12 +198,14 @@ import Testing
         let world = StubWorld()
         for function in HostFunction.allCases {
             guard let result = function.contract.result else { continue }
-            let script = try LoadedScript.make("", kind: function.contract.kinds[0])
+            let script = try LoadedScript.make(
+                "", kind: function.contract.kinds[0], capabilities: Set(Capability.allCases))
             let arguments = function.contract.parameters.map { parameter -> LuaValue in
                 switch parameter.type.unwrapped {
                 case .number: 0.25
                 case .integer: 1
                 case .string, .who: "bob"
+                case .options where function == .bowlAsk: ["prompt": "Why?"]
                 case .key: function == .goalsGet || function == .goalsAdvance ? "peace" : "conversation.max_turns"
                 default: .nil
                 }

@@ -40,12 +40,29 @@ final class StubWorld: ScriptWorld {
     func closeConversation(reason: String) throws { done.append("close \(reason)") }
     func enter(_ key: String) throws { done.append("enter \(key)") }
     func leave(_ key: String) throws { done.append("leave \(key)") }
+    func noteViolation(of capability: Capability, by function: String) {
+        done.append("violation \(capability.rawValue) \(function)")
+    }
+    func ask(_ question: Question) throws -> AskID {
+        done.append("ask \(question.request.json.canonicalText) \(question.data.canonicalText)")
+        return AskID(rawValue: 5)
+    }
+    func readFile(_ path: String) throws -> [UInt8]? { path == "none" ? nil : [0, 255, 10] }
+    func writeFile(_ path: String, _ content: [UInt8]) throws { done.append("write \(path) \(content)") }
+    func appendFile(_ path: String, _ content: [UInt8]) throws { done.append("append \(path) \(content)") }
+    func listFiles(in folder: String?) throws -> [FileView] {
+        done.append("list \(folder ?? "nil")")
+        return [FileView(path: "bytes", size: 3, updatedAt: now)]
+    }
+    func removeFile(_ path: String) throws -> Bool { path == "bytes" }
+    func renameFile(_ path: String, to newPath: String) throws { done.append("rename \(path) \(newPath)") }
 }
 
 extension LoadedScript {
     /// Loads a script written as functions of the table `M`.
     static func make(
-        _ functions: String, kind: ScriptKind = .personality, libraries: [String: String] = [:]
+        _ functions: String, kind: ScriptKind = .personality, libraries: [String: String] = [:],
+        capabilities: Set<Capability> = []
     ) throws -> LoadedScript {
         let name = EntryName(kind.section, "test")
         let source = ScriptSource(
@@ -56,7 +73,8 @@ extension LoadedScript {
         }
         return try LoadedScript(
             ScriptDefinition(
-                kind: kind, source: source, libraries: Dictionary(uniqueKeysWithValues: modules), limits: .init()))
+                kind: kind, source: source, libraries: Dictionary(uniqueKeysWithValues: modules), limits: .init(),
+                capabilities: capabilities))
     }
 
     /// Calls a handler for a character of no importance.

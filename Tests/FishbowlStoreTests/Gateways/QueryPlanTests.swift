@@ -68,6 +68,10 @@ import Testing
             release: release, now: .start)
         try transaction.insertWitnesses(scene.cast, of: message, in: conversation, release: release)
         try remembers(message, scene, release, transaction)
+        for owner in [FileOwner.character(scene.ada), .plugin("p")] {
+            try touchesFiles(of: owner, turn, release, transaction)
+        }
+        try asks(turn, scene, release, transaction)
         try writesOfATurn(turn, message, scene, release, transaction)
     }
 
@@ -121,6 +125,68 @@ import Testing
         }
         _ = try transaction.message(message)
         #expect(try transaction.witnesses(of: message) == scene.cast)
+    }
+
+    private static func touchesFiles(
+        of owner: FileOwner, _ turn: TurnID, _ release: ReleaseNumber, _ transaction: Transaction
+    ) throws {
+        let (path, other) = (try #require(FilePath("notes/a.txt")), try #require(FilePath("b")))
+        try transaction.putFile(path, Array("hello".utf8), of: owner, release: release, now: .start)
+        #expect(try transaction.file(path, of: owner) == Array("hello".utf8))
+        #expect(try transaction.fileSize(path, of: owner) == 5)
+        #expect(try transaction.fileTotals(of: owner) == FileTotals(files: 1, bytes: 5))
+        for folder in [nil, FilePath("notes")] {
+            #expect(try transaction.files(of: owner, in: folder).map(\.path) == ["notes/a.txt"])
+        }
+        #expect(try transaction.renameFile(path, to: other, of: owner, release: release, now: .start))
+        #expect(try transaction.removeFile(other, of: owner))
+        try transaction.logFileOperation(
+            FileOperationRow(
+                owner: owner, operation: .remove, path: "b", isSuccess: true, turn: turn, release: release,
+                timestamp: .start))
+        #expect(try transaction.fileOperations(of: owner, limit: 10).count == 1)
+        let script = EntryName(.plugins, "p")
+        _ = try transaction.countUse(of: .files, by: script, now: .start)
+        try transaction.insertSecurityEvent(
+            SecurityEvent(kind: .input, severity: .low, subject: "plugins/p", data: [:], timestamp: .start))
+    }
+
+    private static func asks(
+        _ turn: TurnID, _ scene: Scene, _ release: ReleaseNumber, _ transaction: Transaction
+    ) throws {
+        let instances: [ScriptInstance] = [
+            .personality(key: "ada", scene.ada), .scenario(key: "coffeehouse", scene.conversation), .plugin(key: "p"),
+        ]
+        for instance in instances {
+            #expect(try transaction.ask(of: instance, key: "k") == nil)
+            #expect(try transaction.outstandingAsks(of: instance) == 0)
+            let request = ModelRequest(messages: [PromptMessage(role: .user, content: "?")])
+            let id = try transaction.insertAsk(
+                NewAsk(
+                    instance: instance, question: Question(request: request, key: "k"),
+                    conversation: scene.conversation, turn: turn), release: release, now: .start)
+            #expect(try transaction.ask(of: instance, key: "k") == id)
+            #expect(try transaction.hasDueAsks(now: .start))
+            #expect(try transaction.dueAsks(now: .start, limit: 4).map(\.id) == [id])
+            try transaction.takeAsk(id, holder: "tester", until: .start)
+            #expect(try transaction.hasDueAsks(now: .start))
+            try transaction.freeExpiredAsks(now: .start)
+            try transaction.takeAsk(id, holder: "tester", until: .hours(1))
+            try transaction.postponeAsk(id, attempt: 2, until: .start)
+            try transaction.failAsk(id, attempt: 7, TurnFailure(code: "c", message: "m"), now: .start)
+            #expect(try transaction.recordAnswer("yes", of: id, now: .start))
+            for conversation in [scene.conversation, nil] {
+                let found = try transaction.deliverableAsks(in: conversation, now: .start, limit: 4)
+                #expect(found.map(\.id) == (conversation == nil ? [] : [id]))
+            }
+            #expect(try transaction.deliverableAsks(now: .start) == [scene.conversation: [id]])
+            #expect(try transaction.isDeliverable(id, now: .start))
+            try transaction.postponeDelivery(of: id, until: .start, isCounted: true)
+            #expect(try transaction.ask(id)?.attempts == 2)
+            try transaction.noteDelivered(id, now: .start)
+            try transaction.giveUpDelivery(of: id)
+            #expect(try transaction.ask(id)?.state == .delivered)
+        }
     }
 
     private static func writesOfATurn(

@@ -40,7 +40,40 @@ import Testing
             + "VALUES (2, 3, 'import', 'a', 'm', 'h', 't')",
         "INSERT INTO configuration_changes VALUES (1, 'settings', 'x', 'removed', NULL, NULL)",
         "INSERT INTO security_events (event_type, severity, timestamp) VALUES ('x', 'mild', 't')",
+        file("NULL, NULL"), file("1, 'p'"), file("NULL, ''"), file("99, NULL"),
+        touch("NULL, NULL, 'read', 0, NULL"), touch("1, 'p', 'read', 0, NULL"), touch("1, NULL, 'copy', 1, NULL"),
+        touch("1, NULL, 'read', 1, 'files.path'"),
+        ask("kind = 'personality'"), ask("kind = 'scenario'"), ask("state = 'asking'"), ask("state = 'answered'"),
+        ask("state = 'failed'"), ask("state = 'delivered'"), ask("state = 'forgotten'"), ask("answer = 'yes'"),
+        ask("failure_code = 'c'"), ask("lease_holder = 'x'"), ask("idempotency_key = ''"),
+        "INSERT INTO script_usage VALUES ('plugins/p', 'dreams', '2026-01-01', 1)",
     ]
+
+    /// A file with those values of `character_id` and `plugin_key`.
+    static func file(_ owner: String) -> String {
+        "INSERT INTO character_files (character_id, plugin_key, path, content, created_at, updated_at, release_id) "
+            + "VALUES (\(owner), 'a', x'00', 't', 't', 1)"
+    }
+
+    /// A row of the log with those values of the owner, the operation, its success and its code.
+    static func touch(_ values: String) -> String {
+        "INSERT INTO file_operations_log "
+            + "(character_id, plugin_key, operation_type, success, code, file_path, timestamp, release_id) "
+            + "VALUES (\(values), 'a', 't', 1)"
+    }
+
+    /// A plugin's question that waits, with one column otherwise.
+    static func ask(_ change: String) -> String {
+        var columns = [
+            "kind": "'plugin'", "instance_key": "'p'", "state": "'waiting'", "request": "'{}'",
+            "next_attempt_at": "'t'", "created_at": "'t'", "release_id": "1",
+        ]
+        let parts = change.split(separator: " ")
+        columns[String(parts[0])] = String(parts[2])
+        let names = columns.keys.sorted()
+        let list = names.map { $0 == "kind" ? "instance_kind" : $0 }.joined(separator: ", ")
+        return "INSERT INTO asks (\(list)) VALUES (\(names.compactMap { columns[$0] }.joined(separator: ", ")))"
+    }
 
     /// A memory given to character 1, with one column otherwise.
     static func memory(_ column: String, _ value: String) -> String {

@@ -39,7 +39,7 @@ import Testing
         "message_witnesses": ["message_id", "character_id"],
         "conversations": ["id"], "conversation_participants": ["conversation_id"], "character_relationships": [],
         "trust_evidence": [], "memory_evidence": [], "character_files": [], "script_state": [],
-        "script_state_history": [], "configuration_moves": [], "asks": [],
+        "script_state_history": [], "configuration_moves": [], "asks": [], "script_usage": [],
         "plugin_failures": [], "script_incidents": [], "configuration_releases": [], "configuration_changes": [],
         "conversation_leases": [],
         "schema_migrations": ["version", "name", "applied_at"],

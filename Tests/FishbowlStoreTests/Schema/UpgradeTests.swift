@@ -38,6 +38,16 @@ import Testing
                     INSERT INTO script_state
                         (id, instance_kind, instance_key, character_id, state, updated_at, release_id)
                         VALUES (1, 'personality', 'ada', 1, '{"said":2}', '2026-01-01T00:00:00.000000Z', 1);
+                    INSERT INTO asks (id, instance_kind, instance_key, character_id, request, created_at, release_id)
+                        VALUES (4, 'personality', 'ada', 1, '{"messages":[{"content":"?","role":"user"}]}',
+                            '2026-01-01T00:00:00.000000Z', 1);
+                    INSERT INTO character_files (id, character_id, path, content, created_at, updated_at, release_id)
+                        VALUES (3, 1, 'notes', x'00FF', '2026-01-01T00:00:00.000000Z', '2026-01-02T00:00:00.000000Z', 1);
+                    INSERT INTO file_operations_log
+                        (id, character_id, operation_type, file_path, success, timestamp, release_id)
+                        VALUES (8, 1, 'delete', 'old', 1, '2026-01-01T00:00:00.000000Z', 1);
+                    INSERT INTO security_events (id, event_type, severity, timestamp)
+                        VALUES (2, 'authz_fail', 'high', '2026-01-01T00:00:00.000000Z');
                     """)
         }
         return test
@@ -86,6 +96,27 @@ import Testing
         #expect(try await store.read { try $0.activeEntry(name) }?.document == "/r")
         #expect(try await store.read { try $0.replacedScriptState(of: 1, version: 1) } == #"{"said":2}"#)
         #expect(try await store.read { try $0.replacedScriptState(of: 1, version: 2) } == nil)
+    }
+
+    @Test func anUpgradedBowlKeepsItsQuestionsFilesAndTheirLog() async throws {
+        let test = try older()
+        let store = try test.open(create: false)
+        let ada = FileOwner.character(CharacterID(rawValue: 1))
+        try await store.read { transaction in
+            let ask = try #require(try transaction.dueAsks(now: .start, limit: 9).first)
+            #expect(ask.id == AskID(rawValue: 4) && ask.state == .waiting && ask.attempts == 0)
+            #expect(ask.question.request.messages.map(\.content) == ["?"])
+            #expect(try transaction.file(try #require(FilePath("notes")), of: ada) == [0, 255])
+            #expect(
+                try transaction.files(of: ada, in: nil).map { "\($0.size) \($0.updatedAt)" } == [
+                    "2 2026-01-02T00:00:00.000000Z"
+                ])
+            #expect(
+                try transaction.fileOperations(of: ada, limit: 9).map { "\($0.operation) \($0.path)" } == ["remove old"]
+            )
+            #expect(try transaction.securityEvents(limit: 9).map(\.kind) == [.authorisation])
+            #expect(try transaction.findDamage() == [])
+        }
     }
 
     @Test func openingAgainChangesNothing() async throws {

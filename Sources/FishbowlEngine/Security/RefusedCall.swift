@@ -1,0 +1,91 @@
+internal import FishbowlCore
+internal import FishbowlStore
+internal import Logging
+
+/// Something that a script tried and may not. Collected while its transaction runs and written after it, so that it is
+/// kept also when the script catches the error, or the handler, the turn or the release is rolled back.
+struct RefusedCall: Sendable {
+    /// A touch of a file, for its log.
+    struct File: Sendable {
+        let owner: FileOwner
+        let operation: FileOperation
+        /// What may be shown of the path.
+        let path: String
+        let newPath: String?
+    }
+
+    let kind: SecurityEvent.Kind
+    let severity: SecurityEvent.Severity
+    let script: EntryName
+    let handler: Handler
+    /// What was called, `bowl.files.write`.
+    let function: String
+    /// `files.path`.
+    let code: String
+    /// What was refused; a path, a capability.
+    let detail: String
+    let file: File?
+    let conversation: ConversationID?
+    let release: ReleaseNumber
+}
+
+extension TurnTrace {
+    /// Keeps what a script tried; of very many only how many there were.
+    func note(_ refusal: RefusedCall) {
+        update { content in
+            if content.refusals.count < Limits.refusalsPerTransaction {
+                content.refusals.append(refusal)
+            } else {
+                content.omittedRefusals += 1
+            }
+        }
+    }
+}
+
+extension Bowl {
+    /// Writes what scripts tried and may not during a transaction, after it, in a transaction of its own.
+    ///
+    /// Of one script and day, `Limits.securityEventsPerDay` are kept; the program's log has them all.
+    func keepRefusals(_ trace: TurnTrace) async throws {
+        let (refusals, omitted) = (trace.value.refusals, trace.value.omittedRefusals)
+        guard !refusals.isEmpty else { return }
+        let now = clock.now()
+        for refusal in refusals {
+            logger.warning(
+                "\(refusal.script) \(refusal.handler.name): \(refusal.function) refused: \(refusal.detail) [\(refusal.code)]"
+            )
+        }
+        if omitted > 0 { logger.warning("\(omitted) more refused calls of the same transaction are not kept") }
+        try await store.write { transaction in
+            for (index, refusal) in refusals.enumerated() {
+                let used = try transaction.countUse(of: .securityEvents, by: refusal.script, now: now)
+                guard used <= Limits.securityEventsPerDay else { continue }
+                let isLast = index == refusals.count - 1
+                try transaction.write(refusal, omitted: isLast ? omitted : 0, now: now)
+            }
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func write(_ refusal: RefusedCall, omitted: Int, now: Timestamp) throws {
+        // The conversation may have been rolled back with its beginning.
+        let conversation = try refusal.conversation.flatMap { try self.conversation($0)?.id }
+        var data: [String: JSONValue] = [
+            "handler": .string(refusal.handler.name), "function": .string(refusal.function),
+            "code": .string(refusal.code), "detail": .string(refusal.detail),
+            "release": .integer(refusal.release.rawValue),
+        ]
+        if let conversation { data["conversation"] = .integer(conversation.rawValue) }
+        if omitted > 0 { data["omitted"] = .integer(Int64(omitted)) }
+        try insertSecurityEvent(
+            SecurityEvent(
+                kind: refusal.kind, severity: refusal.severity, subject: refusal.script.description,
+                data: .object(data), timestamp: now))
+        guard let file = refusal.file else { return }
+        try logFileOperation(
+            FileOperationRow(
+                owner: file.owner, operation: file.operation, path: file.path, newPath: file.newPath,
+                code: refusal.code, isSuccess: false, turn: nil, release: refusal.release, timestamp: now))
+    }
+}
