@@ -45,6 +45,7 @@ extension Bowl {
         // The machines of this process have not seen it.
         pool.noteStatesReplaced()
         try await record(trace.value.incidents, trace)
+        try await keepRefusals(trace)
         for text in texts { clock.heard(text) }
         return value
     }

@@ -53,7 +53,13 @@ struct ConsoleRole {
 
     func world(_ turn: TurnTransaction) -> BowlWorld {
         guard let owner else { return BowlWorld(turn.scene, script: script, handler: Self.handler) }
-        return HandlerWorld(turn, owner: owner, script: script, handler: Self.handler)
+        let world = HandlerWorld(turn, owner: owner, script: script, handler: Self.handler)
+        world.caller = target.map {
+            BowlWorld.Caller(
+                target: $0, place: HandlerCalls.Place(conversation: turn.conversation.id, turn: nil),
+                trace: turn.surroundings.trace, release: turn.catalog.release)
+        }
+        return world
     }
 
     private static func unknown(_ what: String, _ key: String, _ known: [String]) -> EngineError {

@@ -52,6 +52,22 @@ import Testing
         #expect(try await test.state(of: "ada") == nil)
     }
 
+    @Test func filesAreThoseOfTheOneWhomAnInputRunsFor() async throws {
+        let test = try TestBowl()
+        let bundle = BundleText().character("ada", Lua.voice, fields: "capabilities: [files]")
+            .character("bob", Lua.voice).scenario(cast: ["ada", "bob"])
+        try await test.apply(bundle.yaml)
+        var session = session(test)
+        _ = try await session.evaluate(ConsoleCode("bowl.files.write('notes.txt', 'hello')"))
+        #expect(try await session.evaluate(ConsoleCode("bowl.files.read('notes.txt')")).values == ["hello"])
+        #expect(try test.texts(found: "SELECT path FROM character_files").isEmpty)
+        var other = self.session(test, as: .character("bob"))
+        let refused = await #expect(throws: ConsoleFailure.self) {
+            _ = try await other.evaluate(ConsoleCode("bowl.files.read('notes.txt')"))
+        }
+        #expect("\(String(describing: refused))".contains("script.capability"))
+    }
+
     @Test("later inputs see what earlier ones did, and globals, but not what a failed one did")
     func seesPendingInputs() async throws {
         let test = try await Self.prepared()
