@@ -17,9 +17,8 @@ struct Fishbowl: AsyncParsableCommand {
             """,
         version: ProgramVersion.text,
         subcommands: [
-            RunCommand.self, ChatCommand.self, ServeCommand.self, ConfigCommand.self, ConsoleCommand.self,
-            ConversationCommand.self,
-            StatusCommand.self, LuaCommand.self,
+            RunCommand.self, ChatCommand.self, ServeCommand.self, ConfigCommand.self, ConversationCommand.self,
+            PluginCommand.self, IncidentsCommand.self, StatusCommand.self, LuaCommand.self, ConsoleCommand.self,
             NewCommand.self, APICommand.self,
         ])
 

@@ -93,7 +93,10 @@ import YAMLSource
                 }
             case .map(_, let values): try check(values, map?["additionalProperties"], path: path)
             case .list(let element, _, _): try check(element, schema?["items"], path: path)
-            case .text, .choice, .secret, .number, .integer, .boolean, .script, .template, .reference, .anything: break
+            case .declared(let declared): try check(declared.outline, schema, path: path)
+            case .text, .string, .choice, .secret, .number, .integer, .boolean, .script, .template, .reference,
+                .anything:
+                break
             }
         }
         let schema = BundleSchema.json

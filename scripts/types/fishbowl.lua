@@ -129,6 +129,7 @@ function stage:leave(who) end
 ---@field sentiment number How pleasant the words are.
 ---@field turn integer The turn in which it was said; 0 for the opening.
 ---@field topic string? What was talked about; nil when nothing in particular.
+---@field conversation integer? The conversation in which it was said.
 
 ---Someone, as the others see them.
 ---@class fishbowl.person

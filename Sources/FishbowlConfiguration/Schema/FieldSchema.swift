@@ -65,6 +65,8 @@ enum FieldSchema {
             ]
         case .text(let maximum, let mayBeBlank):
             return text(pattern: mayBeBlank ? nil : "\\S", maximum: maximum)
+        case .string(let maximum):
+            return [(name: "type", value: "string"), (name: "maxLength", value: .scalar(.integer(Int64(maximum))))]
         case .script, .template: return text(pattern: "\\S")
         case .reference: return text(pattern: "\\S", maximum: KeyRule.maximumLength)
         case .secret: return text(pattern: "^env:[A-Za-z_][A-Za-z0-9_]*$")
@@ -77,6 +79,7 @@ enum FieldSchema {
         case .integer(let range):
             return bounded("integer", .integer(range.lowerBound), .integer(range.upperBound))
         case .boolean: return [(name: "type", value: "boolean")]
+        case .declared(let declared): return members(of: declared.outline)
         case .anything: return []
         }
     }

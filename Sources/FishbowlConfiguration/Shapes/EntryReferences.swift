@@ -69,7 +69,8 @@ public enum EntryReferences {
             if let key = value.stringValue {
                 found.append(EntryReference(path: path, target: EntryName(section, key)))
             }
-        case .text, .choice, .secret, .number, .integer, .boolean, .script, .template, .anything: break
+        case .text, .string, .choice, .secret, .number, .integer, .boolean, .script, .template, .declared, .anything:
+            break
         }
     }
 }

@@ -22,6 +22,8 @@ extension EntryShapes {
                 "enabled", .boolean, defaultValue: true,
                 summary: "Whether the plugin is called; `fishbowl plugin disable` and `enable` set it."),
             capabilities,
+            pluginSettings,
+            pluginValues,
             extensions,
         ], shorthand: "script")
 }

@@ -11,6 +11,8 @@ public indirect enum Shape: Sendable {
     /// A text of at most so many Unicode scalars. An empty one is refused, and one of white space alone unless it may
     /// be blank.
     case text(maximum: Int, mayBeBlank: Bool = false)
+    /// A text of at most so many Unicode scalars, which may be empty.
+    case string(maximum: Int)
     /// One of these texts.
     case choice([String])
     /// The name of an environment variable that holds a secret: `env:NAME`. The secret itself is refused.
@@ -24,6 +26,8 @@ public indirect enum Shape: Sendable {
     case template
     /// The key of an entry of that section.
     case reference(Section)
+    /// What other fields of the same map say.
+    case declared(DeclaredShape)
     /// Whatever JSON can hold.
     case anything
 }
@@ -48,11 +52,18 @@ public struct ObjectShape: Sendable {
     public let fields: [Field]
     /// The field that is meant when the author writes a text in place of the map; nil when that is an error.
     public let shorthand: String?
+    /// What must hold of several fields together.
+    package let rule: FieldRule?
 
     /// Makes a shape.
     public init(fields: [Field], shorthand: String? = nil) {
+        self.init(fields: fields, shorthand: shorthand, rule: nil)
+    }
+
+    init(fields: [Field], shorthand: String? = nil, rule: FieldRule?) {
         self.fields = fields
         self.shorthand = shorthand
+        self.rule = rule
     }
 
     /// The field of that name.

@@ -6,6 +6,8 @@ extension ShapeReader {
         switch shape {
         case .text(let maximum, let mayBeBlank):
             return readText(node, maximum: maximum, mayBeBlank: mayBeBlank, path: path)
+        case .string(let maximum):
+            return readText(node, maximum: maximum, mayBeBlank: true, mayBeEmpty: true, path: path)
         case .choice(let names): return readChoice(node, names, path: path)
         case .secret: return readSecret(node, path: path)
         case .number(let range): return readNumber(node, range, path: path)
@@ -77,14 +79,14 @@ extension ShapeReader {
     }
 
     private mutating func readText(
-        _ node: YAMLNode, maximum: Int, mayBeBlank: Bool = false, path: String
+        _ node: YAMLNode, maximum: Int, mayBeBlank: Bool = false, mayBeEmpty: Bool = false, path: String
     ) -> JSONValue? {
         guard case .string(let text) = meaning(node) else {
             let isScalar = node.scalar?.text.isEmpty == false
             return wrongType(node, path: path, expected: isScalar ? "a text in quotes" : "a text")
         }
         let count = text.unicodeScalars.count
-        guard mayBeBlank ? !text.isEmpty : text.contains(where: { !$0.isWhitespace }) else {
+        guard mayBeEmpty || (mayBeBlank ? !text.isEmpty : text.contains(where: { !$0.isWhitespace })) else {
             report(.empty, "\(path) must not be empty", at: file.place(node))
             return nil
         }

@@ -96,6 +96,7 @@ struct ShapeReader {
         }
         let before = problems.count
         var members: [String: JSONValue] = [:]
+        var waiting: [(field: Field, shape: DeclaredShape, pair: YAMLPair)] = []
         for pair in pairs {
             let place = file.place(pair.key)
             guard let field = object[pair.name] else {
@@ -106,12 +107,41 @@ struct ShapeReader {
                 checkForSecrets(within: pair, path: path)
                 continue
             }
+            if case .declared(let shape) = field.shape {
+                waiting.append((field, shape, pair))
+                continue
+            }
             members[field.name] = read(pair.value, as: field.shape, path: "\(path).\(field.name)", owner: place)
         }
         for field in object.fields where field.isRequired && !pairs.contains(where: { $0.name == field.name }) {
             report(.missing, "\(path) needs the field \"\(field.name)\"", at: owner)
         }
+        if problems.count == before, let rule = object.rule {
+            check(rule, members, of: pairs, path: path, owner: owner)
+        }
+        for (field, shape, pair) in waiting {
+            // What is declared wrongly is said; what follows from it would only repeat that.
+            let isDeclared = shape.sources.allSatisfy { name in
+                members[name] != nil || !pairs.contains { $0.name == name }
+            }
+            guard isDeclared, problems.count == before || object.rule == nil else {
+                checkForSecrets(within: pair, path: path)
+                continue
+            }
+            members[field.name] = read(
+                pair.value, as: shape.shape(members), path: "\(path).\(field.name)", owner: file.place(pair.key))
+        }
         return problems.count == before ? .object(members) : nil
+    }
+
+    /// Reports each field that does not go with the others.
+    private mutating func check(
+        _ rule: FieldRule, _ members: [String: JSONValue], of pairs: [YAMLPair], path: String, owner: SourcePlace
+    ) {
+        for breach in rule.breaches(members) {
+            let place = pairs.first { $0.name == breach.field }.map { file.place($0.value) } ?? owner
+            report(breach.code, "\(path).\(breach.field) \(breach.message)", at: place)
+        }
     }
 
     private mutating func readMap(_ node: YAMLNode, _ rule: KeyRule, _ values: Shape, path: String) -> JSONValue? {

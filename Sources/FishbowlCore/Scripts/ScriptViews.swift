@@ -92,10 +92,12 @@ public struct MessageView: Hashable, Sendable {
     public var sentiment: Double
     public var turn: Int
     public var topic: String?
+    /// Where it was said, for those who listen to several conversations; nil where that says itself.
+    public var conversation: ConversationID?
 
     public init(
         id: MessageID?, speaker: PersonView?, text: String, recipients: [String]?, isAddressed: Bool, isOwn: Bool,
-        sentiment: Double, turn: Int, topic: String?
+        sentiment: Double, turn: Int, topic: String?, conversation: ConversationID? = nil
     ) {
         self.id = id
         self.speaker = speaker
@@ -106,6 +108,7 @@ public struct MessageView: Hashable, Sendable {
         self.sentiment = sentiment
         self.turn = turn
         self.topic = topic
+        self.conversation = conversation
     }
 }
 

@@ -1,3 +1,4 @@
+internal import FishbowlConfiguration
 package import FishbowlCore
 package import FishbowlScripts
 
@@ -11,7 +12,7 @@ package struct PluginDefinition: Sendable {
     package let isRequired: Bool
     /// Whether an operator has switched it off.
     package let isEnabled: Bool
-    /// Every setting that it declares, its default where nothing is set.
+    /// The settings that it declares, the default where nothing is set; those that have neither are left out.
     package let settings: [String: JSONValue]
     package let script: ScriptDefinition
 
@@ -23,7 +24,11 @@ package struct PluginDefinition: Sendable {
         priority = entry.value["priority"]?.integerValue.map { Int($0) } ?? 0
         isRequired = entry.value["required"]?.booleanValue ?? false
         isEnabled = entry.value["enabled"]?.booleanValue ?? true
-        settings = [:]
+        let declared = PluginSetting.all(in: entry.value)
+        settings = Dictionary(
+            uniqueKeysWithValues: declared.compactMap { setting in
+                setting.value(in: entry.value).map { (setting.name, $0) }
+            })
         self.script = script
     }
 

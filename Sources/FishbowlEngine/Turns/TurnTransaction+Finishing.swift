@@ -14,7 +14,7 @@ extension TurnTransaction {
         let view = MessageView(
             id: spoken.id, speaker: spoken.speaker, text: spoken.text, recipients: spoken.recipients?.map(\.key),
             isAddressed: false, isOwn: false, sentiment: sentiment(of: spoken.text), turn: turnNumber,
-            topic: working.topic)
+            topic: working.topic, conversation: conversation.id)
         _ = try call(.afterTurn, of: .scenario, .message(view), rule: .failsEvent)
         try announce(.onTurn, to: [], rule: { _ in .undone }) { _ in .message(view) }
         try store.touchMemories(working.recalled, now: now)

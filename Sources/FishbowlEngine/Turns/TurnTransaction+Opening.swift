@@ -86,7 +86,8 @@ extension TurnTransaction {
             let said = row.speaker.flatMap { id in working.participants.first { $0.id == id } }
             return MessageView(
                 id: row.id, speaker: said?.view(), text: row.content, recipients: row.whisperedTo, isAddressed: false,
-                isOwn: false, sentiment: row.sentiment, turn: row.turnNumber ?? 0, topic: row.topic
+                isOwn: false, sentiment: row.sentiment, turn: row.turnNumber ?? 0, topic: row.topic,
+                conversation: conversation.id
             ).seen(by: speaker.key, addressed: said == nil ? [] : addressing.addressees(in: row.content))
         }
         return TurnView(

@@ -30,7 +30,8 @@ extension TurnTransaction {
         windows = [:]
         let message = MessageView(
             id: id, speaker: speaker?.view(), text: utterance.text, recipients: utterance.recipients,
-            isAddressed: false, isOwn: false, sentiment: sentiment, turn: turnNumber, topic: working.topic)
+            isAddressed: false, isOwn: false, sentiment: sentiment, turn: turnNumber, topic: working.topic,
+            conversation: conversation.id)
         for hearer in hearers {
             try remember(
                 message.seen(by: hearer.key, addressed: addressed), by: hearer, sensitivity: sensitivity)
@@ -59,7 +60,7 @@ extension TurnTransaction {
             var view = MessageView(
                 id: nil, speaker: speaker.view(), text: utterance.text, recipients: utterance.recipients,
                 isAddressed: false, isOwn: owner.isCharacter, sentiment: sentiment(of: utterance.text),
-                turn: turnNumber, topic: working.topic)
+                turn: turnNumber, topic: working.topic, conversation: conversation.id)
             view.shares = utterance.shares ?? []
             return .message(view)
         } change: { utterance, result in

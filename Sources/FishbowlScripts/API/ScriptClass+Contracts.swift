@@ -195,6 +195,7 @@ extension ScriptClass {
             APIMember("sentiment", .number(-1...1), "How pleasant the words are."),
             APIMember("turn", .integer(), "The turn in which it was said; 0 for the opening."),
             APIMember("topic", .optional(.string), "What was talked about; nil when nothing in particular."),
+            APIMember("conversation", .optional(.integer()), "The conversation in which it was said."),
         ])
 
     private static let memoryContract = ClassContract(

@@ -151,6 +151,7 @@ extension LuaFields {
         set(Names.sentiment, view.sentiment)
         set(Names.turn, view.turn)
         set(Names.topic, view.topic)
+        set(Names.conversation, view.conversation?.rawValue)
     }
 
     fileprivate mutating func fill(_ view: PersonView) {

@@ -43,6 +43,8 @@ struct UsageHint {
         "eval": "console", "repl": "console", "shell": "console", "script": "lua", "execute": "lua",
         "init": "new", "create": "new", "scaffold": "new", "generate": "new", "personality": "character", "docs": "api",
         "reference": "api", "types": "api",
+        "plugins": "plugin", "errors": "incidents", "incident": "incidents", "failures": "incidents", "on": "enable",
+        "off": "disable", "activate": "enable", "deactivate": "disable",
     ]
 
     /// A number that no option asks for.

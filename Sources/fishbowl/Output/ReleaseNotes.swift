@@ -43,10 +43,7 @@ private struct ReleaseNotes {
         let scenarios = values.keys.filter { $0.section == .scenarios }.sorted()
         texts =
             [
-                list(.plugins).map {
-                    "plugins are checked and kept, but this version calls none of their hooks: \($0)"
-                },
-                list(.models).map { "models are checked and kept, but this version asks none of them: \($0)" },
+                list(.models).map { "models are checked and kept, but this version asks none of them: \($0)" }
             ].compactMap(\.self)
             + scenarios.compactMap { Self.voiceless(in: $0, named, values) }
     }

@@ -34,7 +34,8 @@ final class TranscriptReporter: TalkReporter {
     }
 
     func show(_ event: BowlEvent) throws(CommandError) {
-        incidents.tellOthers(than: event)
+        let told = incidents.tellOthers(than: event)
+        defer { if let told { incidents.tellDetails(of: told) } }
         switch event {
         case .began(let start): try begin(start)
         case .message(let message): try show(message)

@@ -23,6 +23,15 @@ enum RandomConfiguration {
         for field in shape.fields where field.isRequired || Bool.random(using: &random) {
             members[field.name] = value(field.shape, names, using: &random)
         }
+        // What does not go together is left out, and so is what must not stand alone.
+        for breach in shape.rule?.breaches(members) ?? [] where members[breach.field] != nil {
+            members[breach.field] = nil
+        }
+        if shape.rule?.breaches(members).isEmpty == false { members = ["type": "string"] }
+        for case (let name, .declared(let declared)) in shape.fields.map({ ($0.name, $0.shape) }) {
+            guard Bool.random(using: &random) else { continue }
+            members[name] = value(declared.shape(members), names, using: &random)
+        }
         return .object(members)
     }
 
@@ -49,9 +58,10 @@ enum RandomConfiguration {
     private static func scalar(_ shape: Shape, using random: inout Seeded) -> JSONValue? {
         switch shape {
         case .text(let maximum, _): return .string(text(atMost: maximum, using: &random))
+        case .string(let maximum): return .string(text(atMost: maximum, using: &random))
         case .choice(let names): return names.randomElement(using: &random).map { .string($0) }
         case .secret: return "env:API_KEY"
-        case .number(let range): return .number(Double.random(in: range, using: &random))
+        case .number(let range): return .number(Double.random(in: range.clamped(to: -1e15...1e15), using: &random))
         case .integer(let range): return .integer(Int64.random(in: range, using: &random))
         case .boolean: return .boolean(Bool.random(using: &random))
         case .script: return .string("-- " + text(atMost: 4_000, using: &random))

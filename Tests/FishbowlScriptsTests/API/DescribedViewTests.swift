@@ -21,7 +21,7 @@ import Testing
     static let fullMessage: MessageView = {
         var view = MessageView(
             id: MessageID(rawValue: 5), speaker: bob, text: "Hello.", recipients: ["ada", "eve"], isAddressed: true,
-            isOwn: false, sentiment: 0.5, turn: 3, topic: "weather")
+            isOwn: false, sentiment: 0.5, turn: 3, topic: "weather", conversation: ConversationID(rawValue: 1))
         view.shares = [MemoryID(rawValue: 7)]
         return view
     }()

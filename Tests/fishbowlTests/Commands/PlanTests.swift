@@ -207,8 +207,8 @@ struct PlanTests {
     @Test("says what is kept but not used yet, to people on standard error")
     func notes() async throws {
         let program = try Program()
-        try program.write("fishbowl: 1\nplugins:\n  filter:\n    script: |\n      return {}\n")
-        let note = "plugins are checked and kept, but this version calls none of their hooks: filter"
+        try program.write("fishbowl: 1\nmodels:\n  big: { provider: openai }\n")
+        let note = "models are checked and kept, but this version asks none of them: big"
         let commands = [
             ["validate", "bundle.yaml"], ["plan", "bundle.yaml"], ["apply", "bundle.yaml", "-m", "x"],
             ["apply", "bundle.yaml", "-m", "again"],
