@@ -31,7 +31,7 @@ struct FishbowlBench: AsyncParsableCommand {
     var json = false
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case all, turn, call, vm, growth, apply, rollback, reload, validate
+        case all, turn, plugins, call, fuel, gsub, vm, growth, apply, rollback, reload, validate
     }
 
     enum Scripts: String, ExpressibleByArgument, CaseIterable {
@@ -53,6 +53,8 @@ struct FishbowlBench: AsyncParsableCommand {
         let durabilities = [StoreOptions.Durability.normal, .full]
             .filter { durability == nil || $0.rawValue == durability?.rawValue }
         if subject == .call || subject == .all { try CallBenchmark().run(report) }
+        if subject == .fuel || subject == .all { try FuelBenchmark().run(report) }
+        if subject == .gsub || subject == .all { try SubstitutionBenchmark().run(report) }
         if subject == .vm || subject == .all { try MachineBenchmark().run(report) }
         if subject == .turn || subject == .all {
             let companies = [Company.small, .coffeehouse(coffeehouse)].filter {
@@ -61,6 +63,9 @@ struct FishbowlBench: AsyncParsableCommand {
             try await TurnBenchmark(
                 workshop: workshop, turns: turns, companies: companies, durabilities: durabilities
             ).run(report)
+        }
+        if subject == .plugins || subject == .all {
+            try await PluginBenchmark(workshop: workshop, turns: turns).run(report)
         }
         if subject == .growth || subject == .all {
             try await GrowthBenchmark(workshop: workshop, turns: turns).run(report)

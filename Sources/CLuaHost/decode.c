@@ -128,8 +128,17 @@ static void decode(reader *r, bool frozen, int depth) {
     case 7:
     case 9: {
         int32_t class = take_class(r, tag);
-        decode_table(r, true, depth);
-        fb_freeze(L, class, r->vm->classes[class].has_objects ? 2 : 1);
+        int values = r->vm->classes[class].has_objects ? 2 : 1, parts = 0;
+        // The data of errors is read where no script asks for it.
+        bool stays = !frozen && class != FB_CLASS_ERROR;
+        size_t size = stays ? fb_unread_size(r->vm, r->at, (size_t)(r->end - r->at), depth, &parts) : 0;
+        if (size > 0 && parts <= r->nodes) {
+            r->nodes -= parts;
+            fb_freeze_unread(L, class, values, take(r, size), size);
+        } else {
+            decode_table(r, true, depth);
+            fb_freeze(L, class, values);
+        }
         break;
     }
     case 8: push_name(r); break;
@@ -162,5 +171,15 @@ void fb_decode_value(lua_State *L, const uint8_t *bytes, size_t count) {
     reader r = begin(L, bytes, count);
     decode(&r, false, 0);
     if (r.at != r.end) malformed(&r);
+    lua_remove(L, r.names);
+}
+
+/// Decodes what was left encoded of the live handle at `index`, which is absolute. Stack unchanged. Raises: no.
+void fb_decode_unread(lua_State *L, int index) {
+    fb_frozen *handle = lua_touserdata(L, index);
+    reader r = begin(L, (const uint8_t *)(handle + 1), handle->unread);
+    decode_table(&r, true, 0);
+    lua_setiuservalue(L, index, 1);
+    handle->unread = 0;
     lua_remove(L, r.names);
 }

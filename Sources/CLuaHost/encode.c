@@ -206,7 +206,7 @@ static void encode_frozen(encoder *e, int index, path *at, int depth) {
         put_tag(e, 7);
         put_string(e, kind, strlen(kind));
     }
-    lua_getiuservalue(e->L, index, 1);
+    fb_push_data(e->L, index);
     encode_content(e, lua_gettop(e->L), at, depth);
     lua_pop(e->L, 1);
 }

@@ -136,6 +136,7 @@ static int set_state(lua_State *L) {
     if (!lua_istable(L, 1)) fb_raise(L, FB_LUA_VALUE, "the state must be a table, not a %s", luaL_typename(L, 1));
     lua_settop(L, 1);
     lua_rawseti(L, LUA_REGISTRYINDEX, FB_REG_STATE);
+    fb_vm(L)->state_given = false;  // nobody has seen this one
     return 0;
 }
 

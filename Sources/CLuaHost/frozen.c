@@ -33,19 +33,48 @@ bool fb_push_content(lua_State *L, int index) {
     }
     if (fb_frozen_at(L, index) == NULL) return false;
     fb_live_at(L, index);
-    lua_getiuservalue(L, index, 1);
+    fb_push_data(L, index);
     return true;
+}
+
+/// Pushes the plain table behind the live handle at `index`. Stack: +1. Raises: no.
+void fb_push_data(lua_State *L, int index) {
+    if (((fb_frozen *)lua_touserdata(L, index))->unread > 0) fb_decode_unread(L, index);
+    lua_getiuservalue(L, index, 1);
+}
+
+/// Pushes a field of the live handle at `index`, which is absolute. Stack: +1. Raises: no.
+void fb_push_field(lua_State *L, int index, const char *name) {
+    lua_pushstring(L, name);
+    if (!fb_push_unread(L, index, -1)) {
+        fb_push_data(L, index);
+        lua_getfield(L, -1, name);
+        lua_remove(L, -2);
+    }
+    lua_remove(L, -2);
+}
+
+static void set_class(lua_State *L, int32_t class) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, FB_REG_METATABLES + class);
+    lua_setmetatable(L, -2);
 }
 
 /// Wraps the table on the top of the stack with `values` user values. Stack: 0 (replaced). Raises: no.
 fb_frozen *fb_freeze(lua_State *L, int32_t class, int values) {
     fb_frozen *handle = lua_newuserdatauv(L, sizeof *handle, values);
-    *handle = (fb_frozen){fb_vm(L)->generation, class, FB_LUA_OK, -1};
+    *handle = (fb_frozen){fb_vm(L)->generation, class, FB_LUA_OK, -1, 0, 0};
     lua_insert(L, -2);
     lua_setiuservalue(L, -2, 1);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, FB_REG_METATABLES + class);
-    lua_setmetatable(L, -2);
+    set_class(L, class);
     return handle;
+}
+
+/// Pushes a handle whose data stays as it is encoded in these bytes, which fb_unread_size found. Stack: +1. Raises: no.
+void fb_freeze_unread(lua_State *L, int32_t class, int values, const uint8_t *bytes, size_t count) {
+    fb_frozen *handle = lua_newuserdatauv(L, sizeof *handle + count, values);
+    *handle = (fb_frozen){fb_vm(L)->generation, class, FB_LUA_OK, -1, (uint32_t)count, 0};
+    memcpy(handle + 1, bytes, count);
+    set_class(L, class);
 }
 
 /// Pushes the object of class `class` that the field on the stack at 2 names; the same one each time. Stack: +1.
@@ -63,9 +92,7 @@ static void push_object(lua_State *L, fb_lua_vm *vm, const fb_frozen *owner, int
     fb_freeze(L, class, 3)->generation = owner->generation;
     if (lua_getiuservalue(L, 1, 3) == LUA_TNONE || lua_isnil(L, -1)) {
         lua_pop(L, 1);
-        lua_getiuservalue(L, 1, 1);
-        lua_getfield(L, -1, vm->classes[owner->class].identity);
-        lua_remove(L, -2);
+        fb_push_field(L, 1, vm->classes[owner->class].identity);
     }
     lua_setiuservalue(L, -2, 3);
     lua_pushvalue(L, 2);
@@ -77,13 +104,19 @@ static void push_object(lua_State *L, fb_lua_vm *vm, const fb_frozen *owner, int
 static int frozen_index(lua_State *L) {
     fb_lua_vm *vm = fb_vm(L);
     const fb_frozen *handle = fb_live_at(L, 1);
-    lua_getiuservalue(L, 1, 1);
-    lua_pushvalue(L, 2);
-    if (lua_rawget(L, -2) != LUA_TNIL || !vm->classes[handle->class].has_members) return 1;
+    if (!fb_push_unread(L, 1, 2)) {
+        fb_push_data(L, 1);
+        lua_pushvalue(L, 2);
+        lua_rawget(L, -2);
+    }
+    if (!lua_isnil(L, -1) || !vm->classes[handle->class].has_members) return 1;
     lua_rawgeti(L, LUA_REGISTRYINDEX, FB_REG_MEMBERS + handle->class);
     lua_pushvalue(L, 2);
     switch (lua_rawget(L, -2)) {
-    case LUA_TBOOLEAN: lua_rawgeti(L, LUA_REGISTRYINDEX, FB_REG_STATE); break;
+    case LUA_TBOOLEAN:
+        vm->state_given = true;
+        lua_rawgeti(L, LUA_REGISTRYINDEX, FB_REG_STATE);
+        break;
     case LUA_TNUMBER: push_object(L, vm, handle, (int32_t)lua_tointeger(L, -1)); break;
     default: break;
     }
@@ -101,7 +134,7 @@ static int frozen_newindex(lua_State *L) {
 /// __len. Stack: 1 → 1. Raises when the handle is dead.
 static int frozen_len(lua_State *L) {
     fb_live_at(L, 1);
-    lua_getiuservalue(L, 1, 1);
+    fb_push_data(L, 1);
     lua_pushinteger(L, (lua_Integer)lua_rawlen(L, -1));
     return 1;
 }

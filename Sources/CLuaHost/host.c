@@ -91,9 +91,7 @@ static int call_method(lua_State *L) {
     if (lua_getiuservalue(L, 1, 3) <= LUA_TNIL) {
         lua_pop(L, 1);
         if (vm->classes[class].identity[0] != 0) {
-            lua_getiuservalue(L, 1, 1);
-            lua_getfield(L, -1, vm->classes[class].identity);
-            lua_remove(L, -2);
+            fb_push_field(L, 1, vm->classes[class].identity);
         } else {
             lua_pushnil(L);
         }

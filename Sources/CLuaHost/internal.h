@@ -98,8 +98,10 @@ typedef struct {
 typedef struct {
     uint64_t generation;
     int32_t class;
-    int32_t status;  // of an error object
-    int64_t cause;   // of an error object
+    int32_t status;   // of an error object
+    int64_t cause;    // of an error object
+    uint32_t unread;  // bytes behind this one that hold the data, still encoded; 0 when user value 1 holds it
+    uint32_t reads;   // fields that were looked up in those bytes
 } fb_frozen;
 
 typedef struct {
@@ -150,6 +152,7 @@ struct fb_lua_vm {
     int64_t started_ns, elapsed_ns, cpu_base_ns;
 
     uint64_t generation;
+    bool state_given;  // a script holds the durable table, or did: it may change it in any later call
     const fb_lua_entry *entry;
     uint64_t random[4];
 
@@ -236,13 +239,21 @@ void fb_encode_append(lua_State *L, int index, const char *what);
 void fb_encode_state(lua_State *L, int index);
 int fb_decode_list(lua_State *L, const uint8_t *bytes, size_t count);
 void fb_decode_value(lua_State *L, const uint8_t *bytes, size_t count);
+void fb_decode_unread(lua_State *L, int index);
+
+// unread.c
+size_t fb_unread_size(fb_lua_vm *vm, const uint8_t *bytes, size_t count, int depth, int *parts);
+bool fb_push_unread(lua_State *L, int index, int key);
 
 // frozen.c
 int32_t fb_class_named(lua_State *L, const char *name, size_t count);
 int32_t fb_class_add(lua_State *L, const char *name);
 fb_frozen *fb_freeze(lua_State *L, int32_t class, int values);
+void fb_freeze_unread(lua_State *L, int32_t class, int values, const uint8_t *bytes, size_t count);
 fb_frozen *fb_frozen_at(lua_State *L, int index);
 fb_frozen *fb_live_at(lua_State *L, int index);
+void fb_push_data(lua_State *L, int index);
+void fb_push_field(lua_State *L, int index, const char *name);
 bool fb_push_content(lua_State *L, int index);
 const char *fb_kind(fb_lua_vm *vm, const fb_frozen *handle);
 

@@ -134,6 +134,10 @@ bool fb_lua_has_left(const fb_lua_vm *vm) {
     return vm->left != FB_LUA_OK;
 }
 
+bool fb_lua_state_was_given(const fb_lua_vm *vm) {
+    return vm->state_given;
+}
+
 fb_lua_bytes fb_lua_output(const fb_lua_vm *vm) {
     return (fb_lua_bytes){vm->output.bytes, vm->output.count};
 }

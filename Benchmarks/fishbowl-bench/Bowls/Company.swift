@@ -26,6 +26,16 @@ struct Company: Sendable {
             ], bundle: .file(path))
     }
 
+    /// The same company with so many plugins, each with these functions in its table `hooks`.
+    func adding(_ count: Int, pluginsWith functions: [String]) -> Company {
+        guard case .text(let text) = bundle else { return self }
+        let lines = (["local hooks, seen = {}, 0"] + functions + ["return hooks"]).map { "      \($0)" }
+        let plugins = (0..<count).map { "  plugin_\($0):\n    script: |\n\(lines.joined(separator: "\n"))" }
+        return Company(
+            name: name, scenario: scenario, topics: topics,
+            bundle: .text("\(text)\nplugins:\n\(plugins.joined(separator: "\n"))\n"))
+    }
+
     private static let smallBundle: String = {
         let personalities = ["Anna", "Bela", "Cleo"].map { name in
             """

@@ -13,9 +13,13 @@ struct Workshop: Sendable {
 
     /// Copies a bowl that nobody has open.
     func copy(_ name: String, to other: String) throws {
-        try? FileManager.default.removeItem(atPath: path(other))
-        for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path(other) + suffix) }
+        remove(other)
         try FileManager.default.copyItem(atPath: path(name), toPath: path(other))
+    }
+
+    /// Removes a bowl that nobody has open, if there is one.
+    func remove(_ name: String) {
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path(name) + suffix) }
     }
 
     func write(_ text: String, to name: String) throws -> String {

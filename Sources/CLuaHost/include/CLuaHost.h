@@ -95,6 +95,9 @@ fb_lua_status fb_lua_enter(fb_lua_vm *vm, const fb_lua_entry *entry);
 /// Whether a limit has ended the machine.
 bool fb_lua_has_left(const fb_lua_vm *vm);
 
+/// Whether a script has been given the durable table since it was last set; it cannot have changed before.
+bool fb_lua_state_was_given(const fb_lua_vm *vm);
+
 /// The output of the last successful entry.
 fb_lua_bytes fb_lua_output(const fb_lua_vm *vm);
 

@@ -122,6 +122,7 @@ package final class LoadedScript: Sendable {
     ///
     /// - Throws: `ScriptError` with `.value` and the path of what cannot be kept, or when there is too much of it.
     func changedState(after handler: String) throws(ScriptError) -> JSONValue? {
+        guard vm.stateMayHaveChanged else { return nil }
         let encoded: [UInt8]
         do {
             encoded = try vm.encodedState()

@@ -25,11 +25,13 @@ extension LuaVM {
         let memory = unsafe fb_lua_memory(machine)
         let cost = unsafe LuaCost(
             fuel: fb_lua_fuel_used(machine), duration: .nanoseconds(fb_lua_elapsed_ns(machine)), memoryBytes: memory)
+        let stateWasGiven = unsafe fb_lua_state_was_given(machine)
         if ended { unsafe fb_lua_destroy(machine) }
         state.withLock { state in
             state.isRunning = false
             state.memoryBytes = memory
             state.lastCost = cost
+            state.stateWasGiven = stateWasGiven
             if ended { state.address = 0 }
         }
     }

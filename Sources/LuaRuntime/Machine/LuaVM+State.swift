@@ -1,4 +1,5 @@
 internal import CLuaHost
+internal import Synchronization
 
 extension LuaVM {
     /// Replaces the durable table (``LuaClass/stateField``); `nil` makes it empty.
@@ -9,6 +10,10 @@ extension LuaVM {
         request.append(value)
         _ = try enter(FB_LUA_SET_STATE, "", request, seed: 0, now: 0) { _ in .nil }
     }
+
+    /// Whether the script has read the durable table since ``setState(_:)``: as long as it has not, nothing can have changed
+    /// in it. A script that has once read it may keep it, and change it in any later call.
+    public var stateMayHaveChanged: Bool { state.withLock { $0.stateWasGiven } }
 
     /// The durable table as bytes that are the same whenever the content is: fields are sorted.
     ///

@@ -28,6 +28,7 @@ public final class LuaVM: Sendable {
         var isRunning = false
         var memoryBytes = 0
         var lastCost = LuaCost()
+        var stateWasGiven = false
         var loaded = LoadedScript()
     }
 

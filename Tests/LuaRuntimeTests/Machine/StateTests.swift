@@ -27,6 +27,32 @@ struct StateTests {
         #expect(try LuaVM.decode(vm.encodedState()) == .table(LuaTable()))
     }
 
+    @Test("it may have changed once a script was given it, also in a later call that does not read it")
+    func mayHaveChanged() throws {
+        let vm = try LuaRuntimeTests.machine(
+            """
+            local kept
+            return {
+              idle = function(self) end,
+              keep = function(self) kept = self.state end,
+              change = function(self) kept.n = 1 end,
+            }
+            """, library: library)
+        func call(_ handler: String) throws -> Bool {
+            _ = try vm.call(handler, LuaArguments([me]), seed: 1, now: 0, host: noHost)
+            return vm.stateMayHaveChanged
+        }
+        #expect(try call("idle") == false)
+        #expect(try call("keep") == true)
+        #expect(try call("change") == true)
+        #expect(try LuaVM.decode(vm.encodedState()) == ["n": 1])
+        #expect(vm.stateMayHaveChanged)
+        try vm.setState(["n": 2])
+        #expect(!vm.stateMayHaveChanged)
+        #expect(try call("change") == false)
+        #expect(try LuaVM.decode(vm.encodedState()) == ["n": 2])
+    }
+
     @Test("its bytes are the same whenever its content is, however it came about")
     func deterministicBytes() throws {
         let seed = UInt64.random(in: 0 ... .max)
