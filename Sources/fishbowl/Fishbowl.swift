@@ -20,7 +20,7 @@ struct Fishbowl: AsyncParsableCommand {
             RunCommand.self, ChatCommand.self, ServeCommand.self, ConfigCommand.self, ConsoleCommand.self,
             ConversationCommand.self,
             StatusCommand.self, LuaCommand.self,
-            NewCommand.self, APICommand.self,
+            NewCommand.self, APICommand.self, TestCommand.self,
         ])
 
     static func main() async {

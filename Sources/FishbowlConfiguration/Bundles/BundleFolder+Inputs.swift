@@ -28,6 +28,33 @@ extension BundleFolder {
         return (folder, names, found)
     }
 
+    /// The folder that reads `paths`, some of which are those of `texts`, and may follow includes to what lies beside
+    /// `base`; and the names of the files in it.
+    static func holding(
+        _ paths: [String], texts: [String: String], near base: String
+    ) throws(ConfigurationProblem) -> (folder: BundleFolder, names: [String]) {
+        guard let base = resolved(base) else { throw ConfigurationProblem(.input, "there is no folder \(base)") }
+        var files: [String] = []
+        var standing: [String: String] = [:]
+        var inputs: Set<String> = []
+        for path in paths {
+            if let text = texts[path] {
+                let file = BundleFolder(root: base).absolute(String(path.split(separator: "/").last ?? ""))
+                standing[file] = text
+                files.append(file)
+            } else {
+                for file in try expanded(path, in: base, inputs: &inputs).files where !files.contains(file) {
+                    files.append(file)
+                }
+            }
+        }
+        let beside = BundleFolder(root: base).absolute(".")
+        let root = try root(
+            for: files + [beside], wanted: nil, workingDirectory: FileManager.default.currentDirectoryPath)
+        let folder = BundleFolder(root: root, texts: standing)
+        return (folder, files.compactMap { folder.name(of: $0) })
+    }
+
     private static func expanded(
         _ path: String, in workingDirectory: String, inputs: inout Set<String>
     ) throws(ConfigurationProblem) -> (files: [String], isFolder: Bool) {
