@@ -53,9 +53,10 @@ public struct ConfigurationBundle: Hashable, Sendable {
     ///   - texts: bundles that are no files, by the absolute path that they shall have, in `base`.
     ///   - base: the folder of the text, absolute; what is read lies in the working directory when all of it does, else in
     ///     the innermost folder that holds `base` too.
+    ///   - known: entries that exist already, so that a cast may name them.
     /// - Throws: `ConfigurationProblems` with everything that is wrong.
     public static func read(
-        _ paths: [String], texts: [String: String], near base: String
+        _ paths: [String], texts: [String: String], near base: String, known: Set<EntryName> = []
     ) throws(ConfigurationProblems) -> ConfigurationBundle {
         let folder: BundleFolder
         let names: [String]
@@ -66,7 +67,7 @@ public struct ConfigurationBundle: Hashable, Sendable {
         }
         var reader = BundleReader(BundleSources(folder: folder, inputs: []))
         reader.read(names, found: [])
-        return try reader.finish(known: [])
+        return try reader.finish(known: known)
     }
 }
 

@@ -52,7 +52,14 @@ final class SpecBundles: Sendable {
         return result
     }
 
-    private func read(_ calls: [String]) throws(ConfigurationProblems) -> ConfigurationBundle {
+    /// Another bundle, over entries that exist already.
+    func bundle(_ call: String, known: Set<EntryName>) throws(ConfigurationProblems) -> ConfigurationBundle {
+        try read([call], known: known)
+    }
+
+    private func read(
+        _ calls: [String], known: Set<EntryName> = []
+    ) throws(ConfigurationProblems) -> ConfigurationBundle {
         guard let folder = source.folder else {
             throw ConfigurationProblems([
                 ConfigurationProblem(.input, "\(source.name) is in no file to name others from")
@@ -71,7 +78,7 @@ final class SpecBundles: Sendable {
                 paths.append("\(folder)/\(call)")
             }
         }
-        return try ConfigurationBundle.read(paths, texts: texts, near: folder)
+        return try ConfigurationBundle.read(paths, texts: texts, near: folder, known: known)
     }
 }
 

@@ -26,7 +26,8 @@ enum SpecFunction: String, CaseIterable {
     static let offered = LuaLibrary(
         globals: ["print"],
         modules: [
-            "spec": allCases.map(\.rawValue).filter { $0 != "print" }.map { String($0.dropFirst("spec.".count)) }
+            "spec": LuaFunctionTable(
+                allCases.map(\.rawValue).filter { $0 != "print" }.map { String($0.dropFirst("spec.".count)) })
         ])
 
     /// What one test may use: more than a handler, since all that its scenes do counts.

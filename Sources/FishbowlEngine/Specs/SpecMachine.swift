@@ -35,7 +35,7 @@ final class SpecMachine {
         self.bundles = bundles
         self.defaults = defaults
         self.log = log
-        do {
+        do throws(LuaError) {
             vm = try LuaVM(library: SpecFunction.offered, limits: SpecFunction.limits)
         } catch {
             throw SpecFailed(SpecFailure(code: error.code.rawValue, message: error.message))
@@ -134,7 +134,7 @@ final class SpecMachine {
     private func scene(_ options: LuaValue) throws -> LuaValue {
         var options = try SceneOptions(options, defaults)
         let bundle = try options.stage(in: try bundles.bundle(of: calls))
-        scenes.append(try SpecScene(options, try bundles.check(bundle), log: log))
+        scenes.append(try SpecScene(options, try bundles.check(bundle), bundles, log: log))
         return .integer(Int64(scenes.count))
     }
 

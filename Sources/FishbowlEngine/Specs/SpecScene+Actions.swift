@@ -6,7 +6,7 @@ internal import LuaRuntime
 /// What a test does with a scene: the methods of `scene` in Lua.
 enum SceneAction: String, CaseIterable {
     case advance, character, goal, goals, incidents, join, leave, memories, messages, now
-    case outcomes, pluginState = "plugin_state", present, prompts, say
+    case outcomes, pluginState = "plugin_state", present, prompts, release, say
     case stageState = "stage_state", state, status, topic, trust, turn, turns
 }
 
@@ -23,6 +23,7 @@ extension SpecScene {
         case .advance: return try advance(arguments)
         case .join: return try join(try arguments.string(1))
         case .leave: return try leave(try arguments.string(1))
+        case .release: return try release(try arguments.string(1))
         case .messages: return .list(spoken.map(LuaValue.init(said:)))
         case .outcomes: return .list(outcomes)
         case .incidents: return try incidents()

@@ -21,6 +21,7 @@ final class SpecScene {
     /// Who makes the releases of scenes.
     static let author = ChangeAuthor(name: "spec", message: "the bundle under test")
 
+    private let bundles: SpecBundles
     let store: Store
     let clock: VirtualClock
     let model: ScriptedModel?
@@ -29,7 +30,8 @@ final class SpecScene {
     /// Everything that happened, oldest first.
     private(set) var events: [BowlEvent] = []
 
-    init(_ options: SceneOptions, _ candidate: SpecBundles.Checked, log: Logger) throws {
+    init(_ options: SceneOptions, _ candidate: SpecBundles.Checked, _ bundles: SpecBundles, log: Logger) throws {
+        self.bundles = bundles
         clock = VirtualClock(start: options.clock)
         store = try Store.inMemory(now: options.clock)
         model = options.replies.map { ScriptedModel($0) }
@@ -59,6 +61,17 @@ final class SpecScene {
 
     func note(_ events: [BowlEvent]) {
         self.events += events
+    }
+
+    /// Applies a further bundle while the conversation goes on; the number of the release, nil when nothing changed.
+    func release(_ source: String) throws -> LuaValue {
+        let now = try look { try $0.activeConfiguration() }
+        let bundle = try bundles.bundle(source, known: Set(now.entries.keys))
+        let plan = ConfigurationPlan.importing(bundle, over: now)
+        guard !plan.isEmpty else { return .nil }
+        let checked = try ReleaseCheck.check(plan)
+        let made = try hold { try bowl.make(plan, checked, by: Self.author, on: $0) }
+        return .integer(made.number.rawValue)
     }
 
     func admit(_ person: String) throws {
