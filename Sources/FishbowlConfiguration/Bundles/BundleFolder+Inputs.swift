@@ -31,7 +31,7 @@ extension BundleFolder {
     /// The folder that reads `paths`, some of which are those of `texts`, and may follow includes to what lies beside
     /// `base`; and the names of the files in it.
     static func holding(
-        _ paths: [String], texts: [String: String], near base: String
+        _ paths: [String], texts: [String: String], near base: String, root wanted: String?
     ) throws(ConfigurationProblem) -> (folder: BundleFolder, names: [String]) {
         guard let base = resolved(base) else { throw ConfigurationProblem(.input, "there is no folder \(base)") }
         var files: [String] = []
@@ -50,8 +50,11 @@ extension BundleFolder {
         }
         let beside = BundleFolder(root: base).absolute(".")
         let root = try root(
-            for: files + [beside], wanted: nil, workingDirectory: FileManager.default.currentDirectoryPath)
+            for: files + [beside], wanted: wanted, workingDirectory: FileManager.default.currentDirectoryPath)
         let folder = BundleFolder(root: root, texts: standing)
+        for file in files where folder.name(of: file) == nil {
+            throw ConfigurationProblem(.input, "\(file) lies outside the root \(folder.root)")
+        }
         return (folder, files.compactMap { folder.name(of: $0) })
     }
 

@@ -51,17 +51,18 @@ public struct ConfigurationBundle: Hashable, Sendable {
     /// - Parameters:
     ///   - paths: absolute, or relative to `base`.
     ///   - texts: bundles that are no files, by the absolute path that they shall have, in `base`.
-    ///   - base: the folder of the text, absolute; what is read lies in the working directory when all of it does, else in
-    ///     the innermost folder that holds `base` too.
+    ///   - base: the folder of the text, absolute.
+    ///   - root: the folder outside which no file is read; nil for the working directory when all paths and `base` lie in
+    ///     it, else the innermost folder that holds them.
     ///   - known: entries that exist already, so that a cast may name them.
     /// - Throws: `ConfigurationProblems` with everything that is wrong.
     public static func read(
-        _ paths: [String], texts: [String: String], near base: String, known: Set<EntryName> = []
+        _ paths: [String], texts: [String: String], near base: String, root: String? = nil, known: Set<EntryName> = []
     ) throws(ConfigurationProblems) -> ConfigurationBundle {
         let folder: BundleFolder
         let names: [String]
         do {
-            (folder, names) = try BundleFolder.holding(paths, texts: texts, near: base)
+            (folder, names) = try BundleFolder.holding(paths, texts: texts, near: base, root: root)
         } catch {
             throw ConfigurationProblems([error])
         }
@@ -98,5 +99,12 @@ extension JSONValue {
         guard case .object(var members) = self, case .object(let added) = other else { return other }
         for (name, value) in added { members[name] = members[name].map { $0.merging(value) } ?? value }
         return .object(members)
+    }
+}
+
+extension ConfigurationBundle {
+    /// A bundle of entries that come from no file.
+    public init(_ entries: [BundleEntry]) {
+        self.init(entries: entries.sorted { $0.name < $1.name }, files: [], inputs: [])
     }
 }

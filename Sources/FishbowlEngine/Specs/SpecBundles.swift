@@ -47,7 +47,7 @@ final class SpecBundles: Sendable {
     func check(_ bundle: ConfigurationBundle) throws -> Checked {
         if let known = checked.withLock({ $0[bundle] }) { return known }
         let plan = ConfigurationPlan.importing(bundle, over: .empty)
-        let result = Checked(bundle: bundle, plan: plan, release: try ReleaseCheck.check(plan))
+        let result = Checked(bundle: bundle, plan: plan, release: try ReleaseCheck.check(plan, runsTests: false))
         checked.withLock { $0[bundle] = result }
         return result
     }
@@ -78,7 +78,7 @@ final class SpecBundles: Sendable {
                 paths.append("\(folder)/\(call)")
             }
         }
-        return try ConfigurationBundle.read(paths, texts: texts, near: folder, known: known)
+        return try ConfigurationBundle.read(paths, texts: texts, near: folder, root: source.root, known: known)
     }
 }
 

@@ -24,6 +24,7 @@ struct SpecFailed: Error {
         for case (let chunk, let line)? in frames where chunk != SpecPrelude.chunk {
             if chunk == source.name {
                 (failure.file, failure.line) = source.place(ofLine: line)
+                failure.lineOfText = line
                 failure.source = source.line(line)
                 break
             }

@@ -240,9 +240,9 @@ extension SpecPrelude {
         end
 
         local function judge(subject, name, ...)
-          local holds, about, wanted, found = matchers[name](subject.value, ...)
+          local holds, about, wanted, found = matchers[name](rawget(subject, "value"), ...)
           if (holds and true or false) ~= subject.is_negated then return end
-          local value = subject.value
+          local value = rawget(subject, "value")
           local failure = {
             message = "expected " .. (found or (type(value) == "table" and value.is_scene and "the scene") or brief(value))
               .. (subject.is_negated and " never to " or " to ") .. about,
@@ -264,7 +264,7 @@ extension SpecPrelude {
 
         function expectation.__index(subject, name)
           if name == "never" then
-            return setmetatable({ value = subject.value, is_negated = not subject.is_negated }, expectation)
+            return setmetatable({ value = rawget(subject, "value"), is_negated = not subject.is_negated }, expectation)
           end
           if not matchers[name] then
             local names = {}

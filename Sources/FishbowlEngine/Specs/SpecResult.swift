@@ -7,6 +7,8 @@ package struct SpecFailure: Hashable, Sendable {
     package var difference: [String] = []
     package var file: String?
     package var line: Int?
+    /// The line of the spec's text, from 1, where that is what `line` is of.
+    var lineOfText: Int?
     /// The line itself.
     package var source: String?
 

@@ -69,7 +69,7 @@ final class SpecScene {
         let bundle = try bundles.bundle(source, known: Set(now.entries.keys))
         let plan = ConfigurationPlan.importing(bundle, over: now)
         guard !plan.isEmpty else { return .nil }
-        let checked = try ReleaseCheck.check(plan)
+        let checked = try ReleaseCheck.check(plan, runsTests: false)
         let made = try hold { try bowl.make(plan, checked, by: Self.author, on: $0) }
         return .integer(made.number.rawValue)
     }

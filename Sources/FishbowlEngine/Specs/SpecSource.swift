@@ -8,13 +8,18 @@ package struct SpecSource: Hashable, Sendable {
     package let text: String
     /// The folder that the paths in it start from, absolute; nil where it is in no file.
     package let folder: String?
+    /// The folder outside which it names no file; nil for the usual one.
+    package let root: String?
     /// Where it was written, for the lines of messages; nil for a file of its own.
     package let origin: ScriptOrigin?
 
-    package init(name: String, text: String, folder: String?, origin: ScriptOrigin? = nil) {
+    package init(
+        name: String, text: String, folder: String?, root: String? = nil, origin: ScriptOrigin? = nil
+    ) {
         self.name = name
         self.text = text
         self.folder = folder
+        self.root = root
         self.origin = origin
     }
 

@@ -37,12 +37,13 @@ struct TestCommand: ReportingCommand {
     @Flag(name: .customLong("list"), help: "List the tests without running them.")
     var isListing = false
 
+    @OptionGroup var root: RootOptions
     @OptionGroup var reporting: ReportingOptions
 
     var wantsJSON: Bool { reporting.isJSON }
 
     func run() async throws {
-        let sources = try SpecFiles(paths: paths).read()
+        let sources = try SpecFiles(paths: paths, root: root.path).read()
         var options = SpecRunner.Options()
         options.filter = filter
         options.seed = seed

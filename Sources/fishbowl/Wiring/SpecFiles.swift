@@ -7,6 +7,8 @@ struct SpecFiles {
     static let ending = ".spec.lua"
 
     let paths: [String]
+    /// The folder outside which specs name no file.
+    let root: String?
 
     /// The texts of all files, each once: those of a folder sorted by name.
     ///
@@ -53,6 +55,6 @@ struct SpecFiles {
             throw CommandError(.noSpecs, "\(path) is not UTF-8 text")
         }
         let folder = URL(fileURLWithPath: path).standardized.deletingLastPathComponent().path
-        return SpecSource(name: path, text: text, folder: folder)
+        return SpecSource(name: path, text: text, folder: folder, root: root)
     }
 }
