@@ -33,6 +33,12 @@ import Testing
         #expect(try render(text, [:]) == "nothing\nend")
     }
 
+    @Test func anEmptyMapIsAnEmptyList() throws {
+        let template = try PromptTemplate("{{#memories}}- {{text}}{{/memories}}{{^memories}}none{{/memories}}")
+        #expect(try template.render(values: ["memories": .object([:])]) == "none")
+        #expect(try template.render(values: ["memories": .array([])]) == "none")
+    }
+
     @Test func innerNamesHideOuterOnes() throws {
         #expect(
             try render(

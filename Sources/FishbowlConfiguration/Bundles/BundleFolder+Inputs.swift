@@ -28,6 +28,36 @@ extension BundleFolder {
         return (folder, names, found)
     }
 
+    /// The folder that reads `paths`, some of which are those of `texts`, and may follow includes to what lies beside
+    /// `base`; and the names of the files in it.
+    static func holding(
+        _ paths: [String], texts: [String: String], near base: String, root wanted: String?
+    ) throws(ConfigurationProblem) -> (folder: BundleFolder, names: [String]) {
+        guard let base = resolved(base) else { throw ConfigurationProblem(.input, "there is no folder \(base)") }
+        var files: [String] = []
+        var standing: [String: String] = [:]
+        var inputs: Set<String> = []
+        for path in paths {
+            if let text = texts[path] {
+                let file = BundleFolder(root: base).absolute(String(path.split(separator: "/").last ?? ""))
+                standing[file] = text
+                files.append(file)
+            } else {
+                for file in try expanded(path, in: base, inputs: &inputs).files where !files.contains(file) {
+                    files.append(file)
+                }
+            }
+        }
+        let beside = BundleFolder(root: base).absolute(".")
+        let root = try root(
+            for: files + [beside], wanted: wanted, workingDirectory: FileManager.default.currentDirectoryPath)
+        let folder = BundleFolder(root: root, texts: standing)
+        for file in files where folder.name(of: file) == nil {
+            throw ConfigurationProblem(.input, "\(file) lies outside the root \(folder.root)")
+        }
+        return (folder, files.compactMap { folder.name(of: $0) })
+    }
+
     private static func expanded(
         _ path: String, in workingDirectory: String, inputs: inout Set<String>
     ) throws(ConfigurationProblem) -> (files: [String], isFolder: Bool) {

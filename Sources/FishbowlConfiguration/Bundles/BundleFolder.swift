@@ -8,6 +8,8 @@ struct BundleFolder: Sendable {
 
     /// Absolute, resolved, without a slash at its end (but for `/` itself).
     let root: String
+    /// Texts that stand where files would, by absolute path: they are read instead, and need not exist.
+    var texts: [String: String] = [:]
 
     /// Why a file is not read, in words that follow the path.
     struct Refusal: Error {
@@ -77,6 +79,7 @@ struct BundleFolder: Sendable {
     /// The bytes of a file below the root.
     func read(_ name: String) throws(Refusal) -> [UInt8] {
         let path = absolute(name)
+        if let text = texts[path] { return Array(text.utf8) }
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
             throw Refusal(reason: "cannot be read")
         }

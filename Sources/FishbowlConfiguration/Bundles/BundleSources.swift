@@ -57,7 +57,8 @@ final class BundleSources {
     /// The root of a bundle, by its name below the root of the import; the root is nil when the file is empty or broken.
     func bundle(_ name: String) throws(BundleFolder.Refusal) -> (file: SourceFile, root: YAMLNode?, isEmpty: Bool) {
         let loaded = try load(name)
-        if let refusal = MisplacedFile.refusal(of: loaded.bytes, named: name) { throw refusal }
+        let isFile = folder.texts[folder.absolute(name)] == nil
+        if isFile, let refusal = MisplacedFile.refusal(of: loaded.bytes, named: name) { throw refusal }
         let file = SourceFile(name: name, text: loaded.text)
         let (document, nodes) = parse(file, limits: YAMLLimits())
         nodesLeft = YAMLLimits().nodes - nodes

@@ -44,4 +44,67 @@ public struct ConfigurationBundle: Hashable, Sendable {
         reader.read(names, found: found)
         return try reader.finish(known: known)
     }
+
+    /// Reads bundles that a text names, such as that of a spec: files and folders relative to `base`, and texts that stand
+    /// in it.
+    ///
+    /// - Parameters:
+    ///   - paths: absolute, or relative to `base`.
+    ///   - texts: bundles that are no files, by the absolute path that they shall have, in `base`.
+    ///   - base: the folder of the text, absolute.
+    ///   - root: the folder outside which no file is read; nil for the working directory when all paths and `base` lie in
+    ///     it, else the innermost folder that holds them.
+    ///   - known: entries that exist already, so that a cast may name them.
+    /// - Throws: `ConfigurationProblems` with everything that is wrong.
+    public static func read(
+        _ paths: [String], texts: [String: String], near base: String, root: String? = nil, known: Set<EntryName> = []
+    ) throws(ConfigurationProblems) -> ConfigurationBundle {
+        let folder: BundleFolder
+        let names: [String]
+        do {
+            (folder, names) = try BundleFolder.holding(paths, texts: texts, near: base, root: root)
+        } catch {
+            throw ConfigurationProblems([error])
+        }
+        var reader = BundleReader(BundleSources(folder: folder, inputs: []))
+        reader.read(names, found: [])
+        return try reader.finish(known: known)
+    }
+}
+
+extension ConfigurationBundle {
+    /// A bundle with other entries, read from the same files.
+    public init(_ entries: [BundleEntry], of bundle: ConfigurationBundle) {
+        self.init(
+            entries: entries.sorted { $0.name < $1.name }, files: bundle.files, inputs: bundle.inputs)
+    }
+}
+
+extension BundleEntry {
+    /// A scenario with further settings of its own, checked as those of a file are.
+    ///
+    /// - Throws: `ConfigurationProblems`, none with a place, for a setting that does not exist or is out of its range.
+    public init(_ scenario: BundleEntry, settings: JSONValue) throws(ConfigurationProblems) {
+        var members = scenario.value.objectValue ?? [:]
+        members["settings"] = (members["settings"] ?? .object([:])).merging(settings)
+        let checked = try EntryCheck.entry(scenario.name, .object(members), known: nil)
+        self.init(
+            name: checked.name, value: checked.value, origins: scenario.origins, document: scenario.document)
+    }
+}
+
+extension JSONValue {
+    /// The map with the members of another one, maps in maps merged likewise.
+    fileprivate func merging(_ other: JSONValue) -> JSONValue {
+        guard case .object(var members) = self, case .object(let added) = other else { return other }
+        for (name, value) in added { members[name] = members[name].map { $0.merging(value) } ?? value }
+        return .object(members)
+    }
+}
+
+extension ConfigurationBundle {
+    /// A bundle of entries that come from no file.
+    public init(_ entries: [BundleEntry]) {
+        self.init(entries: entries.sorted { $0.name < $1.name }, files: [], inputs: [])
+    }
 }

@@ -12,6 +12,7 @@ extension EntryShapes {
         fields: [
             Field("about", .text(maximum: 4_000), summary: "What the plugin does, for those who run it."),
             Field("script", .script, isRequired: true, summary: "The Lua script with the plugin's handlers."),
+            tests,
             Field(
                 "priority", .integer(-1_000...1_000), defaultValue: 0,
                 summary: "Plugins of higher priority are called first, those of equal priority by key."),

@@ -50,8 +50,14 @@ public enum EntryShapes {
     public static let library = ObjectShape(
         fields: [
             Field("script", .script, isRequired: true, summary: "The Lua module; its value is what `require` gives."),
+            tests,
             extensions,
         ], shorthand: "script")
+
+    /// The specs of an entry that has a script.
+    static let tests = Field(
+        "tests", .script,
+        summary: "Specs that must pass before a release with this entry becomes active, as `fishbowl test` runs them.")
 
     /// The open map that every entry has.
     static let extensions = Field(

@@ -33,6 +33,8 @@ public struct PromptTemplate: Sendable {
     /// - Throws: `ConfigurationProblem` with `template.unknownName` for a value that is not there, `template.value` for
     ///   one that is a list or a map, or when the text grows beyond 1 MiB.
     public func render(values: JSONValue) throws(ConfigurationProblem) -> String {
+        // An empty table of Lua comes as a map, whatever its author meant: as a list it repeats nothing.
+        let values = values.objectValue.map { .object($0.mapValues(Self.withoutEmptyMaps)) } ?? values
         var demand = TemplateDemand(values: values)
         do {
             try demand.walk(nodes)
@@ -40,6 +42,14 @@ public struct PromptTemplate: Sendable {
             throw ConfigurationProblem(error)
         }
         return try engine().render(Self.plain(values) ?? [String: Any]())
+    }
+
+    private static func withoutEmptyMaps(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .object(let members): members.isEmpty ? .array([]) : .object(members.mapValues(withoutEmptyMaps))
+        case .array(let elements): .array(elements.map(withoutEmptyMaps))
+        default: value
+        }
     }
 
     /// The engine's form of the text. Made for each rendering: a release reads many templates and renders few.

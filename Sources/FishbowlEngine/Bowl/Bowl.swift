@@ -12,7 +12,7 @@ package final class Bowl: Sendable {
     package let model: (any LanguageModel)?
     package let logger: Logger
     let catalogs = CatalogCache()
-    let pool = ScriptPool()
+    let pool: ScriptPool
     let sentiment = SentimentRule(lexicon: .vader)
     let addressees = AddresseeCache()
     private let processID: Int32
@@ -21,9 +21,10 @@ package final class Bowl: Sendable {
     /// - Parameters:
     ///   - holder: who runs conversations here, in words for others: user, host and process.
     ///   - processID: of this process, kept with its leases.
+    ///   - isForgetful: runs every handler in a fresh machine (amnesia mode, for authors' tests).
     package init(
         store: Store, clock: any BowlClock, model: (any LanguageModel)? = nil, logger: Logger, holder: String,
-        processID: Int32
+        processID: Int32, isForgetful: Bool = false
     ) {
         self.store = store
         self.clock = clock
@@ -31,6 +32,7 @@ package final class Bowl: Sendable {
         self.logger = logger
         self.holder = holder
         self.processID = processID
+        pool = ScriptPool(isForgetful: isForgetful)
     }
 
     /// Takes the right to run a conversation.

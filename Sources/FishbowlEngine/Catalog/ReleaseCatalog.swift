@@ -14,7 +14,7 @@ package struct ReleaseCatalog: Sendable {
     /// The settings outside any scenario.
     package let settings: Settings
     /// Scripts that do nothing but require a library each: a library that nobody requires yet must load as well.
-    let libraryProbes: [ScriptDefinition]
+    let libraryProbes: [(key: String, probe: ScriptDefinition)]
 
     /// Reads all entries of a release.
     ///
@@ -46,7 +46,9 @@ package struct ReleaseCatalog: Sendable {
             let probe = ScriptSource(
                 name: EntryName(.libraries, "require \(key)"), version: library.version,
                 text: "local _ = require \"\(key)\" return {}", origin: library.origin)
-            return ScriptDefinition(kind: .personality, source: probe, libraries: libraries, limits: limits)
+            return (
+                key, ScriptDefinition(kind: .personality, source: probe, libraries: libraries, limits: limits)
+            )
         }
         var personalities: [String: PersonalityDefinition] = [:]
         for entry in values[.personalities] ?? [] {

@@ -15,10 +15,17 @@ extension Bowl {
     package func begin(
         _ scenario: String, seed: Seed
     ) async throws -> (conversation: ConversationID, events: [BowlEvent]) {
+        try await store.hold { try self.begin(scenario, seed: seed, on: $0) }
+    }
+
+    /// The same on a connection that is held already.
+    func begin(
+        _ scenario: String, seed: Seed, on writer: HeldWriter
+    ) throws -> (conversation: ConversationID, events: [BowlEvent]) {
         let now = clock.now()
         let trace = TurnTrace()
         do {
-            let result = try await transact(trace: trace) { turn in
+            let result = try transact(on: writer, trace: trace) { turn in
                 try turn.raiseCurtain()
                 return turn.conversation.id
             } in: { store, catalog in
@@ -29,8 +36,9 @@ extension Bowl {
             }
             return (result.value, result.events)
         } catch let failed as FailedTurn {
-            try await record(
-                (trace.value.incidents + [failed.incident].compactMap(\.self)).map(\.ofNoConversation), trace)
+            try record(
+                (trace.value.incidents + [failed.incident].compactMap(\.self)).map(\.ofNoConversation), trace,
+                on: writer)
             throw EngineError(.refused, "\(scenario) could not begin: \(failed.failure.message)")
         }
     }
@@ -43,13 +51,20 @@ extension Bowl {
     package func admit(
         person name: String, to conversation: ConversationID
     ) async throws -> (key: String, events: [BowlEvent]) {
+        try await store.hold { try self.admit(person: name, to: conversation, on: $0) }
+    }
+
+    /// The same on a connection that is held already.
+    func admit(
+        person name: String, to conversation: ConversationID, on writer: HeldWriter
+    ) throws -> (key: String, events: [BowlEvent]) {
         let key = Self.key(ofPerson: name)
         guard !key.isEmpty else {
             throw EngineError(
                 .nameTaken, "\"\(name)\" has no letter or digit to be called by. Choose another --as NAME")
         }
         let trace = TurnTrace()
-        let join: @Sendable (TurnTransaction) throws -> Void = { turn in
+        let join: (TurnTransaction) throws -> Void = { turn in
             let known = try turn.store.character(key: key)
             guard known == nil || known?.kind == .person else {
                 throw EngineError(
@@ -67,16 +82,21 @@ extension Bowl {
             try turn.closeWhenAsked()
         }
         do {
-            return (key, try await transact(conversation, trace: trace, join).events)
+            return (key, try transact(conversation, on: writer, trace: trace, join).events)
         } catch let failed as FailedTurn {
-            try await record(trace.value.incidents + [failed.incident].compactMap(\.self), trace)
+            try record(trace.value.incidents + [failed.incident].compactMap(\.self), trace, on: writer)
             throw EngineError(.notAdmitted, "\(name) could not come in: \(failed.failure.message)")
         }
     }
 
     /// Lets a person leave.
     package func dismiss(person key: String, from conversation: ConversationID) async throws -> [BowlEvent] {
-        try await transact(conversation) { turn in
+        try await store.hold { try self.dismiss(person: key, from: conversation, on: $0) }
+    }
+
+    /// The same on a connection that is held already.
+    func dismiss(person key: String, from conversation: ConversationID, on writer: HeldWriter) throws -> [BowlEvent] {
+        try transact(conversation, on: writer) { turn in
             try turn.beginAside(key)
             try turn.leave(key)
             try turn.closeWhenAsked()

@@ -3,10 +3,12 @@ internal import FishbowlScripts
 internal import FishbowlStore
 
 /// What a committed transaction of a conversation came to.
-struct TurnResult<Value: Sendable>: Sendable {
+struct TurnResult<Value> {
     let value: Value
     let events: [BowlEvent]
 }
+
+extension TurnResult: Sendable where Value: Sendable {}
 
 extension Bowl {
     /// Runs one transaction of a conversation that exists.
@@ -14,7 +16,15 @@ extension Bowl {
         _ conversation: ConversationID, trace: TurnTrace = TurnTrace(),
         _ body: @escaping @Sendable (TurnTransaction) throws -> Value
     ) async throws -> TurnResult<Value> {
-        try await transact(trace: trace, body) { store, _ in
+        try await store.hold { try self.transact(conversation, on: $0, trace: trace, body) }
+    }
+
+    /// The same on a connection that is held already.
+    func transact<Value>(
+        _ conversation: ConversationID, on writer: HeldWriter, trace: TurnTrace = TurnTrace(),
+        _ body: (TurnTransaction) throws -> Value
+    ) throws -> TurnResult<Value> {
+        try transact(on: writer, trace: trace, body) { store, _ in
             guard let row = try store.conversation(conversation) else {
                 throw EngineError.unknownConversation(conversation)
             }
@@ -28,18 +38,17 @@ extension Bowl {
     ///
     /// - Parameter find: reads the conversation's row, or makes it.
     /// - Returns: the body's value and the events to show, all of which have happened for good.
-    func transact<Value: Sendable>(
-        trace: TurnTrace, _ body: @escaping @Sendable (TurnTransaction) throws -> Value,
-        in find: @escaping @Sendable (Transaction, ReleaseCatalog) throws -> ConversationRow
-    ) async throws -> TurnResult<Value> {
+    func transact<Value>(
+        on writer: HeldWriter, trace: TurnTrace, _ body: (TurnTransaction) throws -> Value,
+        in find: (Transaction, ReleaseCatalog) throws -> ConversationRow
+    ) throws -> TurnResult<Value> {
         let now = clock.now()
-        let (catalogs, pool) = (catalogs, pool)
         let surroundings = TurnTransaction.Surroundings(
             pool: pool, trace: trace, sentiment: sentiment, addressees: addressees, log: ScriptLog(logger), model: model
         )
         let result: (value: Value, events: [BowlEvent], incidents: [ScriptIncident], conversation: ConversationID)
         do {
-            result = try await store.write { transaction in
+            result = try writer.write { transaction in
                 guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
                 let turn = try TurnTransaction(
                     transaction, catalog: catalog, conversation: find(transaction, catalog), surroundings: surroundings,
@@ -49,24 +58,38 @@ extension Bowl {
             }
         } catch {
             pool.discard(trace.value.keys)
-            try await keepRefusals(trace)
+            try keepRefusals(trace, on: writer)
             throw error
         }
-        try await keepRefusals(trace)
-        let alerts = try await record(result.incidents, trace)
+        try keepRefusals(trace, on: writer)
+        let alerts = try record(result.incidents, trace, on: writer)
         for event in result.events {
             if case .message(let message) = event { clock.heard(message.text) }
         }
-        let raised = try await raise(alerts, in: result.conversation)
+        let raised = try raise(alerts, in: result.conversation, on: writer)
         return TurnResult(
             value: result.value, events: result.events + result.incidents.map(BowlEvent.incident) + raised)
     }
 
-    /// Tells those who watch, and the plugins that are left, what an operator should know of.
+    /// `raise` on a connection of its own.
     func raise(_ alerts: [AlertView], in conversation: ConversationID) async throws -> [BowlEvent] {
+        guard !alerts.isEmpty else { return [] }
+        return try await store.hold { try self.raise(alerts, in: conversation, on: $0) }
+    }
+
+    /// `record` on a connection of its own.
+    @discardableResult
+    func record(_ incidents: [ScriptIncident], _ trace: TurnTrace) async throws -> [AlertView] {
+        try await store.hold { try self.record(incidents, trace, on: $0) }
+    }
+
+    /// Tells those who watch, and the plugins that are left, what an operator should know of.
+    func raise(
+        _ alerts: [AlertView], in conversation: ConversationID, on writer: HeldWriter
+    ) throws -> [BowlEvent] {
         var events = alerts.map(BowlEvent.alert)
         for alert in alerts {
-            events += try await transact(conversation) { turn in
+            events += try transact(conversation, on: writer) { turn in
                 try turn.beginAside(alert.code)
                 try turn.announce(.onAlert, to: [], rule: { _ in .undone }) { _ in .alert(alert) }
             }.events
@@ -78,11 +101,13 @@ extension Bowl {
     ///
     /// - Returns: an alert for each plugin that is off from now on.
     @discardableResult
-    func record(_ incidents: [ScriptIncident], _ trace: TurnTrace) async throws -> [AlertView] {
+    func record(
+        _ incidents: [ScriptIncident], _ trace: TurnTrace, on writer: HeldWriter
+    ) throws -> [AlertView] {
         let (failures, release) = (trace.value.pluginFailures, trace.value.release)
         guard !incidents.isEmpty || !failures.isEmpty else { return [] }
         let now = clock.now()
-        try await store.write { transaction in
+        try writer.write { transaction in
             try transaction.insertIncidents(incidents.map { $0.row(of: nil, now: now) })
             if let release { try transaction.setPluginFailures(failures, on: release, now: now) }
         }

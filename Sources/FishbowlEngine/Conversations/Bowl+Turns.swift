@@ -8,7 +8,14 @@ extension Bowl {
     func openTurn(
         _ conversation: ConversationID, ignoringMaxTurns: Bool
     ) async throws -> TurnResult<OpenedTurn> {
-        try await turn(conversation, nil, TurnTrace()) { turn in
+        try await store.hold { try self.openTurn(conversation, ignoringMaxTurns: ignoringMaxTurns, on: $0) }
+    }
+
+    /// The same on a connection that is held already.
+    func openTurn(
+        _ conversation: ConversationID, ignoringMaxTurns: Bool, on writer: HeldWriter
+    ) throws -> TurnResult<OpenedTurn> {
+        try turn(conversation, nil, TurnTrace(), on: writer) { turn in
             let opening = try turn.nextOpening(ignoringMaxTurns: ignoringMaxTurns)
             return OpenedTurn(opening: opening, present: turn.present.count { $0.kind == .character })
         } otherwise: {
@@ -18,7 +25,14 @@ extension Bowl {
 
     /// The closing transaction of a turn whose answer is stored.
     func closeTurn(_ conversation: ConversationID, _ id: TurnID) async throws -> TurnResult<TurnOutcome> {
-        try await turn(conversation, id, TurnTrace()) { turn in
+        try await store.hold { try self.closeTurn(conversation, id, on: $0) }
+    }
+
+    /// The same on a connection that is held already.
+    func closeTurn(
+        _ conversation: ConversationID, _ id: TurnID, on writer: HeldWriter
+    ) throws -> TurnResult<TurnOutcome> {
+        try turn(conversation, id, TurnTrace(), on: writer) { turn in
             guard let row = try turn.store.turn(id), row.state == .answered else {
                 throw FailedTurn(EngineError.Code.model.rawValue, "turn \(id) has no stored answer to close with")
             }
@@ -37,33 +51,44 @@ extension Bowl {
             throw EngineError(
                 .model, "turn \(id) waits for a model and none is configured. Configure the one that it was opened for")
         }
-        let stored = try await store.read { try $0.turn(id)?.request.flatMap(StoredRequest.init) }
-        guard let stored else { throw EngineError(.model, "turn \(id) has no request that can be read") }
+        let request = try await store.read { try $0.request(of: id) }
         let answer: ModelAnswer
         do {
-            answer = try await model.answer(stored.request)
+            answer = try await model.answer(request)
         } catch let error as CancellationError {
             throw error
         } catch {
-            throw EngineError(.model, "the model did not answer turn \(id): \(error)", cause: error)
+            throw EngineError.unanswered(id, error)
         }
-        guard try await store.write({ try $0.recordAnswer(answer.text, of: id) }) else {
-            throw EngineError(.model, "turn \(id) was ended elsewhere while the model thought; its answer is not used")
-        }
+        try await store.write { try $0.keep(answer, of: id) }
     }
 
     /// Ends a turn for which no answer came.
     func failTurn(_ conversation: ConversationID, _ id: TurnID, _ message: String) async throws -> [BowlEvent] {
+        try await store.hold { try self.failTurn(conversation, id, message, on: $0) }
+    }
+
+    /// The same on a connection that is held already.
+    func failTurn(
+        _ conversation: ConversationID, _ id: TurnID, _ message: String, on writer: HeldWriter
+    ) throws -> [BowlEvent] {
         let trace = TurnTrace()
         let failure = TurnFailure(code: EngineError.Code.model.rawValue, message: message)
-        return try await record(.failed(message), failure, conversation, id, trace)
+        return try record(.failed(message), failure, conversation, id, trace, on: writer)
     }
 
     /// A person says something; a turn like any other.
     package func speak(
         as key: String, _ utterance: Utterance, in conversation: ConversationID
     ) async throws -> (outcome: TurnOutcome, events: [BowlEvent]) {
-        let result = try await turn(conversation, nil, TurnTrace()) { turn in
+        try await store.hold { try self.speak(as: key, utterance, in: conversation, on: $0) }
+    }
+
+    /// The same on a connection that is held already.
+    func speak(
+        as key: String, _ utterance: Utterance, in conversation: ConversationID, on writer: HeldWriter
+    ) throws -> (outcome: TurnOutcome, events: [BowlEvent]) {
+        let result = try turn(conversation, nil, TurnTrace(), on: writer) { turn in
             guard turn.conversation.status == .open else {
                 throw EngineError(
                     .notOpen,
@@ -86,14 +111,14 @@ extension Bowl {
     }
 
     /// Runs a transaction of a turn; a veto or failure rolls it back and is written in a transaction of its own.
-    private func turn<Value: Sendable>(
-        _ conversation: ConversationID, _ id: TurnID?, _ trace: TurnTrace,
-        _ body: @escaping @Sendable (TurnTransaction) throws -> Value, otherwise: (TurnOutcome) -> Value
-    ) async throws -> TurnResult<Value> {
+    private func turn<Value>(
+        _ conversation: ConversationID, _ id: TurnID?, _ trace: TurnTrace, on writer: HeldWriter,
+        _ body: (TurnTransaction) throws -> Value, otherwise: (TurnOutcome) -> Value
+    ) throws -> TurnResult<Value> {
         let outcome: TurnOutcome
         let failure: TurnFailure
         do {
-            return try await transact(conversation, trace: trace, body)
+            return try transact(conversation, on: writer, trace: trace, body)
         } catch let vetoed as VetoedTurn {
             outcome = .vetoed("\(vetoed.by) refused it: \(vetoed.veto.message) [\(vetoed.veto.code)]")
             failure = TurnFailure(code: vetoed.veto.code, message: "\(vetoed.by): \(vetoed.veto.message)")
@@ -102,17 +127,17 @@ extension Bowl {
             failure = failed.failure
             if let incident = failed.incident { trace.update { $0.incidents.append(incident) } }
         }
-        let events = try await record(outcome, failure, conversation, id, trace)
+        let events = try record(outcome, failure, conversation, id, trace, on: writer)
         return TurnResult(value: otherwise(outcome), events: events)
     }
 
     /// Writes a turn that was refused or failed, its incidents, and lets its speaker know.
     private func record(
         _ outcome: TurnOutcome, _ failure: TurnFailure, _ conversation: ConversationID, _ id: TurnID?,
-        _ trace: TurnTrace
-    ) async throws -> [BowlEvent] {
+        _ trace: TurnTrace, on writer: HeldWriter
+    ) throws -> [BowlEvent] {
         let known = trace.value
-        let result = try await transact(conversation) { turn in
+        let result = try transact(conversation, on: writer) { turn in
             let state: TurnState = if case .vetoed = outcome { .vetoed } else { .failed }
             let row: TurnID
             if let id, let existing = try turn.store.turn(id) {
@@ -136,11 +161,34 @@ extension Bowl {
                 let (handler, argument) = failure.handler(state)
                 _ = try turn.call(handler, of: .character(speaker.key), argument, rule: .undone)
             }
-            turn.working.events.append(.skipped(turn.skipped(outcome)))
+            turn.working.events.append(.skipped(turn.skipped(outcome, failure)))
             return true
         }
         return known.incidents.map(BowlEvent.incident) + result.events
-            + (try await raise(AlertView.ofPlugins(failing: known.pluginFailures), in: conversation))
+            + (try raise(AlertView.ofPlugins(failing: known.pluginFailures), in: conversation, on: writer))
+    }
+}
+
+extension Transaction {
+    /// What the model is asked for a turn.
+    func request(of id: TurnID) throws -> ModelRequest {
+        guard let stored = try turn(id)?.request.flatMap(StoredRequest.init) else {
+            throw EngineError(.model, "turn \(id) has no request that can be read")
+        }
+        return stored.request
+    }
+
+    /// Commits the model's answer to the turn's row.
+    func keep(_ answer: ModelAnswer, of id: TurnID) throws {
+        guard try recordAnswer(answer.text, of: id) else {
+            throw EngineError(.model, "turn \(id) was ended elsewhere while the model thought; its answer is not used")
+        }
+    }
+}
+
+extension EngineError {
+    static func unanswered(_ id: TurnID, _ cause: any Error) -> EngineError {
+        EngineError(.model, "the model did not answer turn \(id): \(cause)", cause: cause)
     }
 }
 

@@ -1,5 +1,6 @@
 package import FishbowlCore
 package import FishbowlScripts
+internal import FishbowlStore
 
 /// What happened in a committed transaction, for those who watch: the command line, later the web.
 package enum BowlEvent: Sendable {
@@ -62,6 +63,8 @@ package struct SkippedTurn: Sendable {
     package let speaker: PersonView?
     package let outcome: TurnOutcome
     package let release: ReleaseNumber
+    /// Why it was refused or failed; nil when it was passed.
+    var failure: TurnFailure?
 }
 
 /// What a script did wrong, as it is kept in `script_incidents`.

@@ -58,7 +58,11 @@ class BowlWorld: ScriptWorld {
         guard let template = scene.catalog.prompts[key] else {
             throw refusal(.unknownName, "there is no prompt \"\(key)\"", near: key, scene.catalog.prompts.keys)
         }
-        return try template.render(values: values)
+        do {
+            return try template.render(values: values)
+        } catch {
+            throw ScriptRefusal(code: error.code.rawValue, message: "prompt \"\(key)\": \(error.message)")
+        }
     }
 
     final func log(_ level: ScriptLogLevel, _ text: String) {

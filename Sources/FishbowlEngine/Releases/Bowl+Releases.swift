@@ -39,34 +39,45 @@ extension Bowl {
     package func make(
         _ plan: ConfigurationPlan, by author: ChangeAuthor, isForced: Bool = false
     ) async throws -> ReleaseOutcome {
-        let now = clock.now()
         guard !plan.isEmpty else {
+            let now = clock.now()
             if !plan.moves.isEmpty { try await store.write { try $0.note(plan.moves, now: now) } }
             return .unchanged(plan.before.release)
         }
         let checked = try ReleaseCheck.check(plan)
+        return try await store.hold(isUrgent: true) {
+            .released(try self.make(plan, checked, by: author, isForced: isForced, on: $0))
+        }
+    }
+
+    /// Makes the release of a plan that was checked, on a connection that is held already.
+    func make(
+        _ plan: ConfigurationPlan, _ checked: ReleaseCheck, by author: ChangeAuthor, isForced: Bool = false,
+        on writer: HeldWriter
+    ) throws -> MadeRelease {
         var release = NewRelease(plan, by: author)
         release.isForced = isForced
         let trace = TurnTrace()
         do {
-            let made = try await write(release, plan, checked, trace, by: author, now: now)
-            try await keepRefusals(trace)
-            try await record(trace.value.incidents, trace)
-            return .released(made)
+            let made = try write(release, plan, checked, trace, by: author, on: writer)
+            try keepRefusals(trace, on: writer)
+            try record(trace.value.incidents, trace, on: writer)
+            return made
         } catch {
             pool.discard(trace.value.keys)
-            try await keepRefusals(trace)
-            try await record(trace.value.incidents, trace)
+            try keepRefusals(trace, on: writer)
+            try record(trace.value.incidents, trace, on: writer)
             throw error
         }
     }
 
     private func write(
         _ release: NewRelease, _ plan: ConfigurationPlan, _ checked: ReleaseCheck, _ trace: TurnTrace,
-        by author: ChangeAuthor, now: Timestamp
-    ) async throws -> MadeRelease {
-        let (pool, catalogs, log) = (pool, catalogs, ScriptLog(logger))
-        let (number, migrations) = try await store.write(isUrgent: true) { transaction in
+        by author: ChangeAuthor, on writer: HeldWriter
+    ) throws -> MadeRelease {
+        let now = clock.now()
+        let log = ScriptLog(logger)
+        let (number, migrations) = try writer.write { transaction in
             try transaction.checkNames(in: plan)
             let next = ReleaseNumber(rawValue: (plan.before.release?.rawValue ?? 0) + 1)
             let view = ReleaseView(plan, number: next, by: author)

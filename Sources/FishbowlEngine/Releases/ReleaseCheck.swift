@@ -3,7 +3,8 @@ internal import FishbowlCore
 internal import FishbowlScripts
 
 /// Looks at a configuration before it becomes active (T6): every name in it is that of an entry, every script that the
-/// present one does not have just so is compiled and loaded in a fresh VM, and so is every library.
+/// present one does not have just so is compiled and loaded in a fresh VM, and so is every library; then the tests of the
+/// entries that change, or whose script or libraries do, run against it.
 struct ReleaseCheck: Sendable {
     /// A script that is new, or whose text, libraries or data changed.
     struct ChangedScript: Sendable {
@@ -18,8 +19,11 @@ struct ReleaseCheck: Sendable {
     /// Whether plugins of the present release may have something to say about the next one.
     let asksPlugins: Bool
 
-    /// - Throws: `ConfigurationProblems` with every name of no entry, or else every script that does not load.
-    static func check(_ plan: ConfigurationPlan) throws -> ReleaseCheck {
+    /// - Parameter runsTests: false for a configuration that is itself the subject of a test. Tests of a rollback never
+    ///   run: see `docs/decisions/0010-tests-of-a-release.md`.
+    /// - Throws: `ConfigurationProblems` with every name of no entry, or else every script that does not load, or else
+    ///   every test that fails.
+    static func check(_ plan: ConfigurationPlan, runsTests: Bool = true) throws -> ReleaseCheck {
         let whole = plan.after
         let loose = EntryReferences.problems(
             in: Dictionary(whole.map { ($0.name, $0.value) }) { first, _ in first })
@@ -48,8 +52,12 @@ struct ReleaseCheck: Sendable {
                 problems.append(ConfigurationProblem(error))
             }
         }
-        let probes = Dictionary((present?.libraryProbes ?? []).map { ($0.source.name, $0) }) { first, _ in first }
-        for probe in catalog.libraryProbes where probes[probe.source.name] != probe {
+        let probes = Dictionary((present?.libraryProbes ?? []).map { ($0.probe.source.name, $0.probe) }) { first, _ in
+            first
+        }
+        var touched = changing.union(changed.map(\.definition.source.name))
+        for (key, probe) in catalog.libraryProbes where probes[probe.source.name] != probe {
+            touched.insert(EntryName(.libraries, key))
             do {
                 _ = try LoadedScript(probe)
             } catch {
@@ -59,6 +67,7 @@ struct ReleaseCheck: Sendable {
         // A library that is broken fails each script that requires it, at the same line.
         let distinct = Set(problems)
         guard distinct.isEmpty else { throw ConfigurationProblems(Array(distinct)) }
+        if runsTests, plan.kind != .rollback { try ReleaseTests(whole).run(of: touched) }
         return ReleaseCheck(
             catalog: catalog, changed: changed, asksPlugins: present?.plugins.contains(where: \.isEnabled) ?? false)
     }

@@ -43,10 +43,16 @@ extension TurnTrace {
 }
 
 extension Bowl {
+    /// `keepRefusals` on a connection of its own.
+    func keepRefusals(_ trace: TurnTrace) async throws {
+        guard !trace.value.refusals.isEmpty else { return }
+        try await store.hold { try self.keepRefusals(trace, on: $0) }
+    }
+
     /// Writes what scripts tried and may not during a transaction, after it, in a transaction of its own.
     ///
     /// Of one script and day, `Limits.securityEventsPerDay` are kept; the program's log has them all.
-    func keepRefusals(_ trace: TurnTrace) async throws {
+    func keepRefusals(_ trace: TurnTrace, on writer: HeldWriter) throws {
         let (refusals, omitted) = (trace.value.refusals, trace.value.omittedRefusals)
         guard !refusals.isEmpty else { return }
         let now = clock.now()
@@ -56,7 +62,7 @@ extension Bowl {
             )
         }
         if omitted > 0 { logger.warning("\(omitted) more refused calls of the same transaction are not kept") }
-        try await store.write { transaction in
+        try writer.write { transaction in
             for (index, refusal) in refusals.enumerated() {
                 let used = try transaction.countUse(of: .securityEvents, by: refusal.script, now: now)
                 guard used <= Limits.securityEventsPerDay else { continue }

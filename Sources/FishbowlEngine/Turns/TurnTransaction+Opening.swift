@@ -124,9 +124,9 @@ extension TurnTransaction {
                 + "configured. Write improvise(self, turn), or configure a model")
     }
 
-    func skipped(_ outcome: TurnOutcome) -> SkippedTurn {
+    func skipped(_ outcome: TurnOutcome, _ failure: TurnFailure? = nil) -> SkippedTurn {
         SkippedTurn(
             conversation: conversation.id, turn: turnNumber, speaker: speaker?.view(), outcome: outcome,
-            release: catalog.release)
+            release: catalog.release, failure: failure)
     }
 }

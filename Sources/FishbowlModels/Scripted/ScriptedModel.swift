@@ -58,14 +58,26 @@ public final class ScriptedModel: LanguageModel {
     /// - Throws: `ModelError` with `.unscripted` when no reply is left, with `.failed` when the reply is a failure;
     ///   `CancellationError` when the task is cancelled at a gate; whatever the closure throws.
     public func answer(_ request: ModelRequest) async throws -> ModelAnswer {
-        let (number, reply) = state.withLock { state in
-            state.requests.append(request)
-            return (state.requests.count, state.replies.popFirst())
-        }
+        let (number, reply) = take(request)
         if let respond { return try respond(request) }
         guard let reply else { throw Self.unscripted(request, number: number) }
         try await reply.gate?.pass()
         return try reply.outcome.get()
+    }
+
+    /// `answer` for callers that are not asynchronous. Gates hold nobody back here.
+    public func answerAtOnce(_ request: ModelRequest) throws -> ModelAnswer {
+        let (number, reply) = take(request)
+        if let respond { return try respond(request) }
+        guard let reply else { throw Self.unscripted(request, number: number) }
+        return try reply.outcome.get()
+    }
+
+    private func take(_ request: ModelRequest) -> (number: Int, reply: Reply?) {
+        state.withLock { state in
+            state.requests.append(request)
+            return (state.requests.count, state.replies.popFirst())
+        }
     }
 
     private static func unscripted(_ request: ModelRequest, number: Int) -> ModelError {

@@ -25,6 +25,7 @@ extension LoadedScript {
         guard has(handler) else {
             return ScriptOutcome(result: .unchanged, changedState: nil, fuel: 0)
         }
+        noteCall()
         var arguments = LuaArguments()
         switch subject {
         case .character(let view): arguments.append(view)

@@ -26,6 +26,8 @@ package final class LoadedScript: Sendable {
     private struct KeptState {
         var encoded: [UInt8]
         var revision: Int
+        /// Whether a handler has run since the script was loaded.
+        var wasCalled = false
     }
 
     /// Compiles and loads the script in a fresh VM; its durable state is empty.
@@ -71,6 +73,13 @@ package final class LoadedScript: Sendable {
 
     /// The revision of the row that the durable state was read from or written to; 0 for none.
     package var revision: Int { kept.withLock { $0.revision } }
+
+    /// Whether a handler has run in it, which may have left something in a Lua variable.
+    var wasCalled: Bool { kept.withLock { $0.wasCalled } }
+
+    func noteCall() {
+        kept.withLock { $0.wasCalled = true }
+    }
 
     /// Notes that the state as it is now was written with that revision.
     package func noteSaved(revision: Int) {

@@ -22,16 +22,21 @@ package final class ScriptPool: Sendable {
     }
 
     private let content = Mutex(Content())
+    /// Whether every call gets a fresh machine, so that nothing but the durable state outlives one (amnesia mode).
+    private let isForgetful: Bool
 
-    package init() {}
+    package init(isForgetful: Bool = false) {
+        self.isForgetful = isForgetful
+    }
 
     /// The script of that key when it was built from exactly that definition, and whether it is known to be no older
-    /// than its row.
+    /// than its row. A forgetful pool knows none that was called, but those that are running.
     package func script(
         for key: ScriptInstanceKey, of definition: ScriptDefinition
     ) -> (script: LoadedScript, isVerified: Bool)? {
         content.withLock { content in
             guard let kept = content.scripts[key], kept.definition == definition else { return nil }
+            guard !isForgetful || kept.script.isRunning || !kept.script.wasCalled else { return nil }
             if !kept.definition.hasPlaces(of: definition) { kept.script.move(to: definition) }
             content.scripts[key]?.definition = definition
             return (kept.script, content.verified.contains(key))

@@ -1,9 +1,9 @@
-internal import FishbowlCore
-internal import LuaRuntime
+package import FishbowlCore
+package import LuaRuntime
 
 extension LuaValue {
     /// The Lua form of a JSON value: `null` is nil, arrays and objects are tables.
-    init(json: JSONValue) {
+    package init(json: JSONValue) {
         switch json {
         case .null: self = .nil
         case .boolean(let value): self = .boolean(value)
@@ -27,7 +27,7 @@ extension JSONValue {
     /// keys an object; the empty table is an object.
     ///
     /// - Throws: `ScriptRefusal` with the path of a value that JSON cannot carry.
-    init(lua value: LuaValue, path: String) throws(ScriptRefusal) {
+    package init(lua value: LuaValue, path: String) throws(ScriptRefusal) {
         switch value {
         case .nil: self = .null
         case .boolean(let value): self = .boolean(value)

@@ -1,12 +1,12 @@
-internal import FishbowlCore
-internal import LuaRuntime
+package import FishbowlCore
+package import LuaRuntime
 
 /// Durable script state as JSON text, without loss.
 ///
 /// Tables that JSON has a form for take it. Others become an object with one member that no name of a script can have:
 /// `{"\u0000pairs": [[key, value], …]}` for tables with other keys than positions or names, `{"\u0000bytes": "6a…"}`
 /// for strings that are not UTF-8.
-enum ScriptStateCodec {
+package enum ScriptStateCodec {
     private static let pairs = "\u{0}pairs"
     private static let bytes = "\u{0}bytes"
 
@@ -37,7 +37,7 @@ enum ScriptStateCodec {
         return .object([pairs: .array(positions + table.fields.map { .array([json($0.key), json($0.value)]) })])
     }
 
-    static func lua(_ value: JSONValue) -> LuaValue {
+    package static func lua(_ value: JSONValue) -> LuaValue {
         switch value {
         case .null: return .nil
         case .boolean(let value): return .boolean(value)

@@ -14,19 +14,35 @@ extension Store {
     package func write<T: Sendable>(
         isUrgent: Bool = false, _ body: @escaping @Sendable (Transaction) throws -> T
     ) async throws -> T {
+        try await hold(isUrgent: isUrgent) { try $0.write(body) }
+    }
+
+    /// `write` for callers that are not asynchronous. Blocks the calling thread.
+    package func writeSynchronously<T>(_ body: (Transaction) throws -> T) throws -> T {
+        try holdSynchronously { try $0.write(body) }
+    }
+
+    /// Holds the connection that writes while `body` runs its transactions, each of which commits or rolls back by itself.
+    ///
+    /// For what belongs together and cannot be one transaction, such as a turn that was rolled back and the incident that
+    /// tells why. Queues up as `write` does, once.
+    /// - Throws: what `body` throws.
+    package func hold<T: Sendable>(
+        isUrgent: Bool = false, _ body: @escaping @Sendable (HeldWriter) throws -> T
+    ) async throws -> T {
         try checkOpen()
         return try await withCheckedThrowingContinuation { continuation in
             writes.add(
-                { database in continuation.resume(with: Result { try self.transact(database, body) }) },
+                { database in continuation.resume(with: Result { try body(HeldWriter(self, database)) }) },
                 isUrgent: isUrgent)
             writer.asyncWriteWithoutTransaction { [writes] database in writes.next()?(database) }
         }
     }
 
-    /// `write` for callers that are not asynchronous. Blocks the calling thread.
-    package func writeSynchronously<T>(_ body: (Transaction) throws -> T) throws -> T {
+    /// `hold` for callers that are not asynchronous. Blocks the calling thread.
+    package func holdSynchronously<T>(_ body: (HeldWriter) throws -> T) throws -> T {
         try checkOpen()
-        return try writer.writeWithoutTransaction { database in try transact(database, body) }
+        return try writer.writeWithoutTransaction { database in try body(HeldWriter(self, database)) }
     }
 
     /// Runs `body` on one unchanging snapshot of the bowl, beside writers. Writing in it is refused.
@@ -51,7 +67,7 @@ extension Store {
         return value
     }
 
-    private func transact<T>(_ database: Database, _ body: (Transaction) throws -> T) throws -> T {
+    func transact<T>(_ database: Database, _ body: (Transaction) throws -> T) throws -> T {
         guard !options.readOnly else {
             throw StoreError(.readOnly, "cannot write \(path): it was opened for reading only.")
         }

@@ -55,6 +55,11 @@ extension LuaVM {
     /// What `require` finds in handlers.
     var libraries: [String: LuaModule] { state.withLock { $0.loaded.libraries } }
 
+    /// What `require` finds from now on, also in the call that is running; modules that were required already stay.
+    public func offer(_ libraries: [String: LuaModule]) {
+        state.withLock { $0.loaded.libraries = libraries }
+    }
+
     /// Keeps what `load` told of the script's table.
     func remember(_ table: LuaTable, _ libraries: [String: LuaModule]) {
         let loaded = LoadedScript(

@@ -24,6 +24,10 @@ struct CommandError: Error {
         case input = "command.input"
         /// A chunk failed; what is to be said of it has been said.
         case chunk = "command.chunk"
+        /// There is no spec where one was looked for.
+        case noSpecs = "command.noSpecs"
+        /// Specs failed.
+        case specs = "spec.failed"
         /// Three turns in a row failed or were refused.
         case failures = "conversation.failures"
     }

@@ -100,13 +100,13 @@ extension CommandError.Code {
     fileprivate var status: ExitStatus {
         switch self {
         case .scenarioNeeded, .name: .usage
-        case .unknownEntry, .input: .noInput
+        case .unknownEntry, .input, .noSpecs: .noInput
         case .cannotCreate: .cannotCreate
         case .export: .internal
         case .differences: .differences
         case .output: .inputOutput
         case .readerGone: .readerGone
-        case .failures, .chunk: .failed
+        case .failures, .chunk, .specs: .failed
         }
     }
 }

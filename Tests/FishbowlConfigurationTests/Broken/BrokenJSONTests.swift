@@ -24,7 +24,7 @@ import Testing
         #expect(problem["length"] == 6)
         #expect(problem["source"] == "  l: {scirpt: return 1, script: x}")
         #expect(problem["suggestion"] == "script")
-        #expect(problem["allowed"] == ["extensions", "script"])
+        #expect(problem["allowed"] == ["extensions", "script", "tests"])
         #expect(problem["included_from"] == .null)
     }
 

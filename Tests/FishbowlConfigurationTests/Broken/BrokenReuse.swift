@@ -64,12 +64,12 @@ let brokenReuse: [BrokenBundle] = [
                 3 |   a: &a {script: return 1, extension: {}}
                   |                            ^~~~~~~~~
                   = did you mean "extensions"?
-                  = allowed: extensions, script
+                  = allowed: extensions, script, tests
             b.yaml:3:28: error: libraries/b has no field "extension" [config.unknownKey]
                 3 |   a: &a {script: return 1, extension: {}}
                   |                            ^~~~~~~~~
                   = did you mean "extensions"?
-                  = allowed: extensions, script
+                  = allowed: extensions, script, tests
             2 errors
             """),
     BrokenBundle(

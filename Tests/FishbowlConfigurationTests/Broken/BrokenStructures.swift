@@ -67,7 +67,7 @@ let brokenStructures: [BrokenBundle] = [
             b.yaml:3:25: error: libraries/l has no field "colour" [config.unknownKey]
                 3 |   l: {script: return 1, colour: red}
                   |                         ^~~~~~
-                  = allowed: extensions, script
+                  = allowed: extensions, script, tests
             1 error
             """),
     BrokenBundle(
