@@ -87,7 +87,7 @@ package struct ReleaseCatalog: Sendable {
 
     /// Every library of the release, by name.
     var libraries: [String: ScriptSource] {
-        libraryProbes.reduce(into: [:]) { $0.merge($1.libraries) { first, _ in first } }
+        libraryProbes.reduce(into: [:]) { $0.merge($1.probe.libraries) { first, _ in first } }
     }
 
     /// Every script of the release: personalities, scenarios, plugins, each by key.
