@@ -79,6 +79,7 @@ static int base_setmetatable(lua_State *L) {
         if (lua_rawget(L, 2) != LUA_TNIL) return luaL_error(L, "'__gc' is not available to scripts");
     }
     lua_settop(L, 2);
+    if (type == LUA_TTABLE) fb_note_metatable(fb_vm(L), lua_topointer(L, 2));
     lua_setmetatable(L, 1);
     return 1;
 }

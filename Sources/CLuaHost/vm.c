@@ -39,6 +39,7 @@ static bool start(fb_lua_vm *vm) {
     vm->state = L;
     *(fb_lua_vm **)lua_getextraspace(L) = vm;
     lua_gc(L, LUA_GCINC, 150, 0, 0);  // garbage counts toward the limit, so it is collected a little sooner
+    fb_size_stack(vm, L, FB_STACK_SLOTS);
     lua_pushcfunction(L, open_machine);
     bool opened = lua_pcall(L, 0, 0, 0) == LUA_OK;
     rest_collector(vm);
