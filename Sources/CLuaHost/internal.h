@@ -176,6 +176,7 @@ struct fb_lua_vm {
     int32_t class_count;
     int16_t class_of_name[FB_NAMES];  // interned name → class number + 1; 0 not known yet
 
+    bool unordered;  // a script was handed keys whose order nothing promises
     fb_walk walks[FB_WALKS];
     int next_walk;
 

@@ -175,6 +175,10 @@ int64_t fb_lua_fuel_used(const fb_lua_vm *vm) {
     return vm->limits.fuel - (vm->fuel < 0 ? 0 : vm->fuel);
 }
 
+bool fb_lua_met_unordered_keys(const fb_lua_vm *vm) {
+    return vm->unordered;
+}
+
 int64_t fb_lua_elapsed_ns(const fb_lua_vm *vm) {
     return vm->elapsed_ns;
 }

@@ -25,11 +25,13 @@ extension LuaVM {
         let memory = unsafe fb_lua_memory(machine)
         let cost = unsafe LuaCost(
             fuel: fb_lua_fuel_used(machine), duration: .nanoseconds(fb_lua_elapsed_ns(machine)), memoryBytes: memory)
+        let unordered = unsafe fb_lua_met_unordered_keys(machine)
         if ended { unsafe fb_lua_destroy(machine) }
         state.withLock { state in
             state.isRunning = false
             state.memoryBytes = memory
             state.lastCost = cost
+            state.metUnorderedKeys = unordered
             if ended { state.address = 0 }
         }
     }
