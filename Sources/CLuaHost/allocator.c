@@ -139,8 +139,14 @@ static void *resize(fb_lua_vm *vm, void *pointer, size_t old_size, size_t new_si
 void *fb_lua_allocator(void *ud, void *pointer, size_t old_size, size_t new_size) {
     fb_lua_vm *vm = ud;
     bool is_string = pointer == NULL && old_size == LUA_TSTRING;
+    bool is_fresh = pointer == NULL && old_size == 0;
     if (pointer == NULL) old_size = 0;  // Lua passes a type tag here
     if (new_size == 0) {
+        if (old_size > 0 && fb_stack_moves(vm, pointer, old_size)) {
+            vm->deep_stack = true;
+            fb_leave(vm, FB_LUA_MEMORY);
+        }
+        if (!vm->making_stack) vm->fresh_bytes = 0;
         if (old_size > 0) give_back(vm, pointer, old_size);
         vm->bytes -= old_size;
         return NULL;
@@ -151,9 +157,14 @@ void *fb_lua_allocator(void *ud, void *pointer, size_t old_size, size_t new_size
         fb_leave(vm, FB_LUA_MEMORY);
     }
     size_t weight = is_string ? new_size : new_size / FB_COPIED_PER_READ;
-    if (weight > vm->heaviest) fb_look_more_often(vm, weight);
+    if (weight > vm->heaviest) {
+        vm->heaviest = weight;
+        fb_look_more_often(vm, weight);
+    }
     void *block = old_size == 0 ? take(vm, new_size) : resize(vm, pointer, old_size, new_size);
     vm->bytes += new_size - old_size;
+    vm->fresh = block;
+    vm->fresh_bytes = is_fresh ? new_size : 0;
     // Waking the collector only changes its account of bytes; it runs at its next regular occasion, not here.
     if (vm->collector_sleeps && vm->bytes > vm->collect_from) {
         vm->collector_sleeps = false;

@@ -159,6 +159,7 @@ int fb_decode_list(lua_State *L, const uint8_t *bytes, size_t count) {
     reader r = begin(L, bytes, count);
     uint32_t values = take_u32(&r);
     if (values > (size_t)(r.end - r.at)) malformed(&r);
+    if (!fb_stack_has_room(L, values)) fb_raise(L, FB_LUA_VALUE, "the host sent %d values at once", (int)values);
     luaL_checkstack(L, (int)values + 6, "too many arguments");
     for (uint32_t i = 0; i < values; i++) decode(&r, false, 0);
     if (r.at != r.end) malformed(&r);

@@ -18,7 +18,8 @@ static int64_t parts_of(lua_State *L, fb_work work) {
     case FB_WORK_FIXED: return 0;
     case FB_WORK_ARGUMENTS: return lua_gettop(L);
     case FB_WORK_TEXT: return size + lua_gettop(L);
-    case FB_WORK_RANGE: {
+    case FB_WORK_RANGE:
+    case FB_WORK_VALUES: {
         int64_t first = position(L, 2, 1, size);
         // A function that takes one of a position takes it where there is no last one.
         int64_t last = position(L, 3, lua_isnoneornil(L, 2) ? -1 : first, size);
@@ -34,8 +35,11 @@ static int64_t parts_of(lua_State *L, fb_work work) {
 
 /// Upvalues: the function, its work.
 static int pass(lua_State *L) {
-    int64_t parts = parts_of(L, (fb_work)lua_tointeger(L, lua_upvalueindex(2)));
+    fb_work work = (fb_work)lua_tointeger(L, lua_upvalueindex(2));
+    int64_t parts = parts_of(L, work);
     fb_charge(fb_vm(L), parts / PARTS_PER_FUEL + 1);
+    // One value is pushed for each byte.
+    if (work == FB_WORK_VALUES && !fb_stack_has_room(L, parts)) return luaL_error(L, "string slice too long");
     // Called directly, so that errors name the script's line as Lua's own function would.
     return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }

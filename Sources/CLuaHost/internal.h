@@ -39,6 +39,11 @@ enum {
     FB_WALK_FROM = 64,              // keys of a table over which `next` walks by a list
     FB_WALKS = 4,                   // walks by `next` at once, as in loops inside loops
     FB_TRACE = 8,                   // lines of a traceback
+    FB_STACK_SLOTS = 4000,          // values on the stack of Lua: a thousand calls within one another; see stack.c
+    FB_COROUTINE_SLOTS = 1000,      // the same of a coroutine
+    FB_MOVES_PER_READ = 64,         // values of a stack are moved in the time in which two of those zeros are ordered
+    FB_LINK_BYTES = 128,            // a table with a metatable of its own is at least this large
+    FB_METATABLES = 64,             // that are remembered, so as not to be counted again
 };
 
 // Places in the registry; LUA_RIDX_LAST and luaL_ref's free list lie below.
@@ -145,6 +150,14 @@ struct fb_lua_vm {
     size_t bytes_since_look;
     int64_t fuel_since_look;
     bool long_string;       // what ended the machine was a string over FB_STRING_MAX
+    bool deep_stack;        // what ended it was a stack that would have had to grow
+    bool making_stack;      // a stack gets its size now
+    const void *stack;      // of the main thread, once it has its size
+    const void *fresh;      // what the allocator gave last, if it was neither an object nor something resized
+    size_t fresh_bytes;     // of that; 0 when there is none
+    size_t coroutine_bytes; // of the stack of a coroutine; 0 before the first
+    size_t metatables;      // different ones that were set, as far as is known
+    const void *known_metatables[FB_METATABLES];
     size_t heaviest;        // bytes that one instruction may have to read, as far as is known
     int interval;           // instructions between two looks; less than FB_HOOK_INTERVAL when those may read much
     size_t collect_from;    // bytes; a quarter of the limit at most
@@ -166,6 +179,7 @@ struct fb_lua_vm {
     int32_t class_count;
     int16_t class_of_name[FB_NAMES];  // interned name → class number + 1; 0 not known yet
 
+    bool unordered;  // a script was handed keys whose order nothing promises
     fb_walk walks[FB_WALKS];
     int next_walk;
 
@@ -195,6 +209,13 @@ void fb_hook(lua_State *L, lua_Debug *record);
 void fb_begin_looking(fb_lua_vm *vm);
 void fb_look_more_often(fb_lua_vm *vm, size_t weight);
 void fb_adopt_interval(fb_lua_vm *vm, lua_State *L);
+
+// stack.c
+void fb_size_stack(fb_lua_vm *vm, lua_State *thread, int slots);
+bool fb_stack_moves(const fb_lua_vm *vm, const void *block, size_t bytes);
+bool fb_stack_has_room(lua_State *L, int64_t values);
+void fb_note_metatable(fb_lua_vm *vm, const void *metatable);
+size_t fb_weight_of_calls(const fb_lua_vm *vm);
 
 // report.c
 void fb_report_clear(fb_lua_vm *vm);
@@ -266,7 +287,7 @@ int fb_compile_text(lua_State *L, const char *source, size_t size, const char *c
 void fb_compile(lua_State *L, const char *source, size_t size, const char *chunk);
 
 // gate.c
-typedef enum { FB_WORK_FIXED, FB_WORK_ARGUMENTS, FB_WORK_TEXT, FB_WORK_RANGE, FB_WORK_STEPS } fb_work;
+typedef enum { FB_WORK_FIXED, FB_WORK_ARGUMENTS, FB_WORK_TEXT, FB_WORK_RANGE, FB_WORK_VALUES, FB_WORK_STEPS } fb_work;
 typedef struct {
     const char *name;  // NULL ends a list
     fb_work work;

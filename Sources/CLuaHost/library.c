@@ -17,12 +17,12 @@ static const char *const utf8_names[] = {"charpattern", NULL};
 
 /// Functions of Lua whose results are new strings, or that do little: the allocator or the gate is paid.
 static const fb_gate string_gates[] = {
-    {"byte", FB_WORK_RANGE},  {"char", FB_WORK_ARGUMENTS}, {"lower", FB_WORK_FIXED}, {"pack", FB_WORK_TEXT},
+    {"byte", FB_WORK_VALUES},  {"char", FB_WORK_ARGUMENTS}, {"lower", FB_WORK_FIXED}, {"pack", FB_WORK_TEXT},
     {"packsize", FB_WORK_TEXT}, {"reverse", FB_WORK_FIXED}, {"sub", FB_WORK_FIXED},  {"unpack", FB_WORK_TEXT},
     {"upper", FB_WORK_FIXED}, {NULL, FB_WORK_FIXED},
 };
 static const fb_gate utf8_gates[] = {
-    {"char", FB_WORK_ARGUMENTS}, {"codepoint", FB_WORK_RANGE}, {"codes", FB_WORK_FIXED},
+    {"char", FB_WORK_ARGUMENTS}, {"codepoint", FB_WORK_VALUES}, {"codes", FB_WORK_FIXED},
     {"len", FB_WORK_RANGE},      {"offset", FB_WORK_STEPS},    {NULL, FB_WORK_FIXED},
 };
 

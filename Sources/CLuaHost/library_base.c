@@ -79,6 +79,7 @@ static int base_setmetatable(lua_State *L) {
         if (lua_rawget(L, 2) != LUA_TNIL) return luaL_error(L, "'__gc' is not available to scripts");
     }
     lua_settop(L, 2);
+    if (type == LUA_TTABLE) fb_note_metatable(fb_vm(L), lua_topointer(L, 2));
     lua_setmetatable(L, 1);
     return 1;
 }
@@ -122,11 +123,28 @@ static int base_pairs(lua_State *L) {
     return 3;
 }
 
+/// Whether a key without an order comes after that below the top. Stack unchanged.
+static bool has_other(lua_State *L, int table) {
+    fb_key key;
+    bool found = false;
+    lua_pushvalue(L, -2);
+    while (!found && lua_next(L, table)) {
+        lua_pop(L, 1);
+        found = !fb_key_at(L, -1, &key);
+        if (found) lua_pop(L, 1);
+    }
+    return found;
+}
+
 /// Pushes the first key without an order after the key on top (nil: the first of all) and its value; or nil.
 static int next_other(lua_State *L, int table) {
     fb_key key;
+    bool follows = !fb_key_at(L, -1, &key) && !lua_isnil(L, -1);
     while (lua_next(L, table)) {
-        if (!fb_key_at(L, -2, &key)) return 2;
+        if (!fb_key_at(L, -2, &key)) {
+            fb_vm(L)->unordered |= follows || has_other(L, table);
+            return 2;
+        }
         lua_pop(L, 1);
     }
     lua_pushnil(L);

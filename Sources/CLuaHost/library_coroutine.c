@@ -12,7 +12,7 @@ static lua_State *coroutine_at(lua_State *L) {
 static int resume(lua_State *L, lua_State *thread, int count) {
     fb_lua_vm *vm = fb_vm(L);
     fb_charge(vm, FB_FUEL_PER_RESUME);
-    if (!lua_checkstack(thread, count)) {
+    if (!fb_stack_has_room(thread, count) || !lua_checkstack(thread, count)) {
         lua_pushliteral(L, "too many arguments to resume");
         return -1;
     }
@@ -29,7 +29,7 @@ static int resume(lua_State *L, lua_State *thread, int count) {
         lua_xmove(thread, L, 1);
         return -1;
     }
-    if (!lua_checkstack(L, results + 1)) {
+    if (!fb_stack_has_room(L, results) || !lua_checkstack(L, results + 1)) {
         lua_pop(thread, results);
         lua_pushliteral(L, "too many results to resume");
         return -1;
@@ -58,6 +58,7 @@ static int coroutine_create(lua_State *L) {
     luaL_checktype(L, 1, LUA_TFUNCTION);
     fb_charge(fb_vm(L), FB_FUEL_PER_COROUTINE);
     lua_State *thread = lua_newthread(L);
+    fb_size_stack(fb_vm(L), thread, FB_COROUTINE_SLOTS);
     lua_pushvalue(L, 1);
     lua_xmove(L, thread, 1);
     return 1;

@@ -146,7 +146,7 @@ static int table_unpack(lua_State *L) {
     if (first > last) return 0;
     read_behind_handle(L, 1);
     lua_Unsigned count = (lua_Unsigned)last - (lua_Unsigned)first;
-    if (count >= INT32_MAX || !lua_checkstack(L, (int)++count)) return luaL_error(L, "too many results to unpack");
+    if (count >= INT32_MAX || !fb_stack_has_room(L, (int64_t)count) || !lua_checkstack(L, (int)++count)) return luaL_error(L, "too many results to unpack");
     pay_for(L, count);
     int64_t left = 0;
     for (lua_Unsigned i = 0; i < count; i++) {

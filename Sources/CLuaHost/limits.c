@@ -24,6 +24,9 @@ static void describe_limit(fb_lua_vm *vm, fb_lua_status reason) {
     else if (reason == FB_LUA_TIME)
         snprintf(text, sizeof text, "ran longer than %lld ms of CPU time or %lld ms in all",
                  (long long)limits->cpu_ns / 1000000, (long long)limits->wall_ns / 1000000);
+    else if (vm->deep_stack)
+        snprintf(text, sizeof text, "stack overflow: more than %d values, or %d in a coroutine; is there an endless recursion?",
+                 FB_STACK_SLOTS, FB_COROUTINE_SLOTS);
     else if (vm->long_string)
         snprintf(text, sizeof text, "made a string of more than %d KiB", FB_STRING_MAX >> 10);
     else
@@ -95,7 +98,6 @@ static int interval_for(size_t weight) {
 ///
 /// Called by the allocator; setting a hook is allowed at any time and allocates nothing.
 void fb_look_more_often(fb_lua_vm *vm, size_t weight) {
-    vm->heaviest = weight;
     int interval = interval_for(weight);
     if (interval >= vm->interval) return;
     vm->interval = interval;
@@ -105,7 +107,8 @@ void fb_look_more_often(fb_lua_vm *vm, size_t weight) {
 /// Sets the hook of the main thread, and starts its count anew. No string that is left is longer than all memory.
 void fb_begin_looking(fb_lua_vm *vm) {
     if (vm->heaviest > vm->bytes) vm->heaviest = vm->bytes;
-    vm->interval = interval_for(vm->heaviest);
+    size_t calls = fb_weight_of_calls(vm);
+    vm->interval = interval_for(vm->heaviest > calls ? vm->heaviest : calls);
     if (vm->limits.fuel < vm->interval) vm->interval = (int)vm->limits.fuel + 1;
     lua_sethook(vm->state, fb_hook, LUA_MASKCOUNT, vm->interval);
 }

@@ -39,6 +39,7 @@ static bool start(fb_lua_vm *vm) {
     vm->state = L;
     *(fb_lua_vm **)lua_getextraspace(L) = vm;
     lua_gc(L, LUA_GCINC, 150, 0, 0);  // garbage counts toward the limit, so it is collected a little sooner
+    fb_size_stack(vm, L, FB_STACK_SLOTS);
     lua_pushcfunction(L, open_machine);
     bool opened = lua_pcall(L, 0, 0, 0) == LUA_OK;
     rest_collector(vm);
@@ -176,6 +177,10 @@ fb_lua_bytes fb_lua_trace(const fb_lua_vm *vm, int32_t index) {
 
 int64_t fb_lua_fuel_used(const fb_lua_vm *vm) {
     return vm->limits.fuel - (vm->fuel < 0 ? 0 : vm->fuel);
+}
+
+bool fb_lua_met_unordered_keys(const fb_lua_vm *vm) {
+    return vm->unordered;
 }
 
 int64_t fb_lua_elapsed_ns(const fb_lua_vm *vm) {

@@ -21,6 +21,7 @@ void fb_push_keys(lua_State *L, int table) {
         lua_rawseti(L, list, (lua_Integer)i + 1);
     }
     if (other > 0) {
+        fb_vm(L)->unordered |= other > 1;
         lua_Integer position = (lua_Integer)count;
         lua_pushnil(L);
         while (lua_next(L, table)) {

@@ -121,6 +121,9 @@ int64_t fb_lua_cause(const fb_lua_vm *vm);
 int32_t fb_lua_trace_count(const fb_lua_vm *vm);
 fb_lua_bytes fb_lua_trace(const fb_lua_vm *vm, int32_t index);
 
+/// Whether the machine's script ever went, by `pairs` or `next`, through several keys whose order differs between processes.
+bool fb_lua_met_unordered_keys(const fb_lua_vm *vm);
+
 /// Fuel that the last entry used.
 int64_t fb_lua_fuel_used(const fb_lua_vm *vm);
 /// Wall-clock nanoseconds of the last entry.

@@ -26,12 +26,14 @@ extension LuaVM {
         let cost = unsafe LuaCost(
             fuel: fb_lua_fuel_used(machine), duration: .nanoseconds(fb_lua_elapsed_ns(machine)), memoryBytes: memory)
         let stateWasGiven = unsafe fb_lua_state_was_given(machine)
+        let unordered = unsafe fb_lua_met_unordered_keys(machine)
         if ended { unsafe fb_lua_destroy(machine) }
         state.withLock { state in
             state.isRunning = false
             state.memoryBytes = memory
             state.lastCost = cost
             state.stateWasGiven = stateWasGiven
+            state.metUnorderedKeys = unordered
             if ended { state.address = 0 }
         }
     }

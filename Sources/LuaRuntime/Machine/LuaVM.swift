@@ -29,6 +29,7 @@ public final class LuaVM: Sendable {
         var memoryBytes = 0
         var lastCost = LuaCost()
         var stateWasGiven = false
+        var metUnorderedKeys = false
         var loaded = LoadedScript()
     }
 
@@ -69,6 +70,10 @@ public final class LuaVM: Sendable {
 
     /// What the last entry used, also when it ended with an error or a limit.
     public var lastCost: LuaCost { state.withLock { $0.lastCost } }
+
+    /// Whether the script ever went, by `pairs` or `next`, through several keys of one table that are neither numbers, strings
+    /// nor booleans. Nothing promises their order: what depends on it differs between processes.
+    public var metUnorderedKeys: Bool { state.withLock { $0.metUnorderedKeys } }
 
     /// The names of the functions in the table that the script returned, sorted; read once, at load.
     public var handlers: [String] { state.withLock { $0.loaded.handlers } }

@@ -119,8 +119,8 @@ extension HostileCorpus {
             "local n = 0 for i = math.maxinteger - 2, math.maxinteger do n = n + 1 end for i = math.mininteger + 2, math.mininteger, -1 do n = n + 1 end return n == 6"
         ),
         HostileScript(
-            30, "passes a hundred thousand values around for ever", .stopped,
-            "local t = {} for i = 1, 100000 do t[i] = i end local function f(...) while true do select('#', ...) end end f(table.unpack(t))"
+            30, "passes hundreds of values around for ever", .stopped,
+            "local t = {} for i = 1, 700 do t[i] = i end local function f(...) while true do select('#', ...) end end f(table.unpack(t))"
         ),
         HostileScript(
             30, "adds a value to its arguments for ever", .stopped,

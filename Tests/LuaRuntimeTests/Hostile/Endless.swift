@@ -55,9 +55,8 @@ extension HostileCorpus {
         HostileScript(
             6, "loops in a coroutine in a coroutine", .stopped, plain: .hangs,
             """
-            local function attack()
-              coroutine.wrap(function() while true do pcall(coroutine.wrap(function() while true do end end)) end end)()
-            end
+            local function inner() while true do pcall(coroutine.wrap(function() while true do end end)) end end
+            local function attack() coroutine.wrap(function() while true do pcall(inner) end end)() end
             while true do pcall(attack) end
             """),
         HostileScript(

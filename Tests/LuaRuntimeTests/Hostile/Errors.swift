@@ -26,8 +26,8 @@ extension HostileCorpus {
         HostileScript(
             27, "raises with the largest level", .refused, "error('x', math.maxinteger)"),
         HostileScript(
-            27, "raises from thousands of calls down", .refused,
-            "local function f(n) if n == 0 then error('deep') end return (f(n - 1)) end f(5000)"),
+            27, "raises from many calls down", .refused,
+            "local function f(n) if n == 0 then error('deep') end return (f(n - 1)) end f(180)"),
         HostileScript(
             27, "asserts with an error of its own", .refused, "assert(false, setmetatable({}, { __tostring = error }))"),
     ]
@@ -38,10 +38,10 @@ extension HostileCorpus {
             26, "calls itself without end", .contained, plain: .says("memory"),
             "local function f() return 1 + f() end return f()"),
         HostileScript(
-            26, "calls itself by replacements", .refused, plain: .says("overflow"),
+            26, "calls itself by replacements", .contained, plain: .says("overflow"),
             "local function f() return (('x'):gsub('.', f)) end return f()"),
         HostileScript(
-            26, "calls itself by comparators", .refused, plain: .says("overflow"),
+            26, "calls itself by comparators", .contained, plain: .says("overflow"),
             "local function f() table.sort({ 1, 2, 3 }, f) return true end return f()"),
         HostileScript(
             26, "calls itself by tostring", .refused,
@@ -58,8 +58,56 @@ extension HostileCorpus {
             26, "looks up along a chain of two thousand tables", .refused,
             "local t = {} for i = 1, 2100 do t = setmetatable({}, { __index = t }) end return t.x"),
         HostileScript(
-            26, "is called along a chain of a hundred thousand tables", .contained,
+            26, "is called along a chain of twenty thousand tables", .stopped,
             "local f = type for i = 1, 20000 do f = setmetatable({}, { __call = f }) end return f()"),
+        HostileScript(
+            26, "is called along a chain of hundreds of tables, again and again", .stopped,
+            "local f = type for i = 1, 700 do f = setmetatable({}, { __call = f }) end while true do f(1) end"),
+        HostileScript(
+            26, "calls a table that is called by calling it", .stopped, plain: .hangs,
+            "local m = {} local t = setmetatable({}, m) m.__call = t return t()"),
+        HostileScript(
+            26, "calls such a table on a stack that was deep", .stopped, plain: .hangs,
+            """
+            local m = {} local t = setmetatable({}, m) m.__call = t
+            local function deep(n) if n > 0 then deep(n - 1) return 1 end end
+            for i = 1, 5 do deep(150) end
+            return t()
+            """),
+        HostileScript(
+            26, "moves the stack in the middle of a concatenation", .harmless,
+            """
+            local m = {} local x = setmetatable({}, m)
+            local function deep(n) if n > 0 then return 1 + deep(n - 1) end return 0 end
+            m.__concat = function(a, b)
+              deep(20)
+              return (type(a) == "table" and "T" or a) .. (type(b) == "table" and "T" or b)
+            end
+            local function at(n)
+              if 1 .. x .. 2 ~= "1T2" or "a" .. "b" .. x .. "c" .. "d" ~= "abTcd" then return false end
+              return n == 0 or (at(n - 1))
+            end
+            return at(50)
+            """),
+        HostileScript(
+            26, "grows the stack in the middle of a concatenation, as far as it goes", .stopped,
+            """
+            local m = {} local x = setmetatable({}, m)
+            m.__concat = function(a, b) return 1 .. x .. 2 .. x end
+            local function down(n) return 1 .. x .. down(n + 1) .. 2 .. x end
+            return down(1)
+            """),
+        HostileScript(
+            26, "collects garbage in the middle of a concatenation", .harmless,
+            """
+            local m = {} local x = setmetatable({}, m)
+            m.__concat = function(a, b)
+              for i = 1, 3000 do local t = { i, {} } end
+              return (type(a) == "table" and "T" or a) .. (type(b) == "table" and "T" or b)
+            end
+            for i = 1, 20 do if "a" .. "b" .. x .. "c" .. x ~= "abTcT" then return false end end
+            return true
+            """),
         HostileScript(
             26, "resumes coroutines in coroutines", .refused, plain: .says("overflow"),
             "local function f() return coroutine.wrap(f)() end return f()"),

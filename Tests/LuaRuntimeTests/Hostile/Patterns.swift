@@ -45,7 +45,7 @@ extension HostileCorpus {
             11, "writes broken patterns", .harmless,
             """
             for _, p in ipairs({ "[", "[a", "%", "(", ")", "%b", "%bx", "%f", "%1", "(%1)", "[^", "[%", "((" }) do
-              if pcall(string.find, "aaaa", p) then return false end
+              if pcall(string.match, "aaaa", p) then return false end
             end
             return true
             """),

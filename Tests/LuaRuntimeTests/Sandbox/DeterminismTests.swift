@@ -110,6 +110,26 @@ struct DeterminismTests {
             ])
     }
 
+    @Test(
+        "a machine knows whether a script went through keys without a promised order",
+        arguments: [
+            ("for k in pairs({ 1, a = 2, [true] = 3 }) do end", false),
+            ("for k in pairs({ [{}] = 1, a = 2 }) do end", false),
+            ("local t = { [{}] = 1, [type] = 2 } return t[type]", false),
+            ("return next({ 1, [{}] = 1, [type] = 2 })", false),
+            ("for k in pairs({ [{}] = 1, [type] = 2 }) do end", true), ("next({ [{}] = 1, [type] = 2 })", true),
+            ("for k in next, { 1, [{}] = 1, [type] = 2 } do end", true),
+            ("local t = { [type] = 1 } next(t, type)", false),
+            ("local t = { [{}] = 1, [{}] = 2 } for k in pairs(t) do while true do end end", true),
+        ])
+    func knowsUnorderedKeys(source: String, met: Bool) throws {
+        var limits = LuaLimits()
+        limits.fuel = 100_000
+        let vm = try LuaVM(limits: limits)
+        _ = try? vm.evaluate(source, chunk: "test.lua", seed: 1, now: 0, host: noHost)
+        #expect(vm.metUnorderedKeys == met)
+    }
+
     @Test("two machines give the same answers to the same calls")
     func sameAnswers() throws {
         let source = """
