@@ -39,8 +39,9 @@ enum {
     FB_WALK_FROM = 64,              // keys of a table over which `next` walks by a list
     FB_WALKS = 4,                   // walks by `next` at once, as in loops inside loops
     FB_TRACE = 8,                   // lines of a traceback
-    FB_STACK_SLOTS = 4000,          // values on the stack of Lua: a thousand calls within one another; see stack.c
-    FB_COROUTINE_SLOTS = 1000,      // the same of a coroutine
+    FB_STACK_SLOTS = 8000,          // values on the stack of Lua: two thousand small calls within one another; see stack.c
+    FB_COROUTINE_SLOTS = 2000,      // the same of a coroutine
+    FB_CALLS = 1200,                // calls within one another before that is an error which scripts can catch
     FB_MOVES_PER_READ = 64,         // values of a stack are moved in the time in which two of those zeros are ordered
     FB_LINK_BYTES = 128,            // a table with a metatable of its own is at least this large
     FB_METATABLES = 64,             // that are remembered, so as not to be counted again
@@ -213,6 +214,7 @@ void fb_adopt_interval(fb_lua_vm *vm, lua_State *L);
 // stack.c
 void fb_size_stack(fb_lua_vm *vm, lua_State *thread, int slots);
 bool fb_stack_moves(const fb_lua_vm *vm, const void *block, size_t bytes);
+void fb_check_calls(lua_State *L);
 bool fb_stack_has_room(lua_State *L, int64_t values);
 void fb_note_metatable(fb_lua_vm *vm, const void *metatable);
 size_t fb_weight_of_calls(const fb_lua_vm *vm);

@@ -113,7 +113,7 @@ void fb_begin_looking(fb_lua_vm *vm) {
     lua_sethook(vm->state, fb_hook, LUA_MASKCOUNT, vm->interval);
 }
 
-/// The count hook; coroutines inherit it. Stack unchanged.
+/// The count hook; coroutines inherit it. Stack unchanged. Raises "stack overflow".
 void fb_hook(lua_State *L, lua_Debug *record) {
     (void)record;
     fb_lua_vm *vm = fb_vm(L);
@@ -121,4 +121,5 @@ void fb_hook(lua_State *L, lua_Debug *record) {
     fb_charge(vm, lua_gethookcount(L));
     fb_look_at_clock(vm);
     fb_adopt_interval(vm, L);
+    fb_check_calls(L);
 }

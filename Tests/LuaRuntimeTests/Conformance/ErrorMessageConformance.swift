@@ -58,6 +58,7 @@ struct ErrorMessageConformance {
             return xpcall(function() error("a", 0) end, function(e) error("b", 0) end)
             return select(2, xpcall(function() local x = nil; x() end, function(e) return "h:" .. e end))
             return pcall(function() return pcall(function() error("inner", 0) end) end)
+            local function rec() return 1 + rec() end local ok, e = pcall(rec) return ok, (e:match("stack overflow"))
             local function rec() local t = setmetatable({}, { __index = function(t, k) return t[k] end }) return t.x end local ok, e = pcall(rec) return ok, (e:match("stack overflow"))
             local s = ("x"):rep(10) return pcall(s.bad, s)
             return ("x"):rep(1, 2, 3), pcall(("x").rep, "x", {})

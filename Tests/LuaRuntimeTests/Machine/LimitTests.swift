@@ -119,7 +119,7 @@ struct LimitTests {
             ("table.remove(setmetatable({}, { __len = function() return 1 << 62 end }), 1)", .fuel),
             ("local s = 'x' while true do s = s .. s end", .memory),
             ("local t = {} while true do t[#t + 1] = coroutine.create(type) end", .memory),
-            ("local function f() return 1 + f() end f()", .memory),
+            ("local function f() return 1 + f() end f()", .error),
             ("('x'):rep(1e6):gsub('.', function() return ('y'):rep(1e6) end)", .memory),
         ])
     func stopsWorkInC(source: String, code: LuaError.Code) throws {
@@ -129,10 +129,14 @@ struct LimitTests {
     @Test("a stack does not grow, and who fills it is told so")
     func endsFullStacks() throws {
         let down = "local function down(n) if n == 0 then return 0 end return 1 + down(n - 1) end"
-        #expect(try evaluate("\(down) return down(900)") == 900)
-        #expect(try evaluate("\(down) return coroutine.wrap(down)(200)") == 200)
-        for call in ["down(-1)", "coroutine.wrap(down)(-1)"] {
-            let error = try failure { _ = try evaluate("\(down) return pcall(function() return \(call) end)") }
+        #expect(try evaluate("\(down) return down(1100)") == 1100)
+        #expect(try evaluate("\(down) return coroutine.wrap(down)(400)") == 400)
+        let caught = "return select(2, pcall(down, -1)):match('stack overflow')"
+        #expect(try evaluate("\(down) \(caught)") == "stack overflow")
+        // Many variables fill it sooner than many calls.
+        let wide = "local function wide(a, b, c, d, e, f, g, h) return 1 + wide(a, b, c, d, e, f, g, h) end wide()"
+        for call in [wide, "coroutine.wrap(down)(-1)"] {
+            let error = try failure { _ = try evaluate("\(down) return pcall(function() \(call) end)") }
             #expect(error.code == .memory)
             #expect(error.message.hasPrefix("stack overflow: "), "\(error)")
             #expect(error.line == 1)
@@ -142,9 +146,9 @@ struct LimitTests {
     @Test(
         "values that have no room on the stack are refused before they are pushed",
         arguments: [
-            "table.unpack({}, 1, 5000)", "('x'):rep(5000):byte(1, -1)", "utf8.codepoint(('x'):rep(5000), 1, -1)",
-            "coroutine.wrap(function(...) return ... end)(table.unpack({}, 1, 2000))",
-            "coroutine.wrap(function() return table.unpack({}, 1, 900) end)()",
+            "table.unpack({}, 1, 9000)", "('x'):rep(9000):byte(1, -1)", "utf8.codepoint(('x'):rep(9000), 1, -1)",
+            "coroutine.wrap(function(...) return ... end)(table.unpack({}, 1, 4000))",
+            "coroutine.wrap(function() return table.unpack({}, 1, 1900) end)()",
         ])
     func refusesManyValues(source: String) throws {
         #expect(try evaluate("return not pcall(function() return \(source) end)") == true)
