@@ -5,7 +5,7 @@ internal import LuaRuntime
 
 /// What a test does with a scene: the methods of `scene` in Lua.
 enum SceneAction: String, CaseIterable {
-    case advance, character, goal, goals, incidents, join, leave, memories, messages, now
+    case advance, character, files, goal, goals, incidents, join, leave, memories, messages, now
     case outcomes, pluginState = "plugin_state", present, prompts, release, say
     case stageState = "stage_state", state, status, topic, trust, turn, turns
 }
@@ -36,6 +36,7 @@ extension SpecScene {
         case .stageState: return try stageState()
         case .pluginState: return try durable(.plugin(key: try arguments.string(1)))
         case .character: return try character(try arguments.string(1))
+        case .files: return try files(of: try arguments.string(1))
         case .goals: return try goals(of: try arguments.string(1))
         case .goal: return try goal(try arguments.string(2), of: try arguments.string(1))
         case .memories: return try memories(of: try arguments.string(1))

@@ -86,6 +86,20 @@ extension SpecScene {
         return .list(memories.sorted { $0.id < $1.id }.map { LuaValue(memory: $0, names: names) })
     }
 
+    /// The small files of a character, or of a plugin: contents by path.
+    func files(of name: String) throws -> LuaValue {
+        let row = try look { try $0.characters() }.first { $0.key == name || $0.name == name }
+        let owner = row.map { FileOwner.character($0.id) } ?? .plugin(name)
+        let contents = try look { store in
+            try store.files(of: owner, in: nil).map { file in
+                (file.path, try FilePath(file.path).flatMap { try store.file($0, of: owner) } ?? [])
+            }
+        }
+        return .table(
+            LuaTable(
+                fields: contents.map { .init(key: .string($0), value: .string(LuaString(bytes: $1))) }))
+    }
+
     func trust(of truster: String, in other: String) throws -> Double {
         let (truster, other) = (try somebody(truster).id, try somebody(other).id)
         return try transacting { try $0.trust(of: truster, in: other) }
