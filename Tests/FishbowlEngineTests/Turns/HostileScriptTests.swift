@@ -23,7 +23,7 @@ import Testing
             name: "too much memory", lua: "local t = {} for i = 1, 1e9 do t[i] = (\"x\"):rep(1000) .. i end",
             code: "script.memory"),
         Attack(
-            name: "endless recursion", lua: "local function f(n) return 1 + f(n + 1) end f(1)", code: "script.memory"),
+            name: "endless recursion", lua: "local function f(n) return 1 + f(n + 1) end f(1)", code: "script.error"),
         Attack(
             name: "a state that is too large",
             lua: "local t = {} for i = 1, 20000 do t[i] = \"twenty bytes of text\" end self.state.t = t",
