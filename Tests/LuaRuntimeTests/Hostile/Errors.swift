@@ -38,6 +38,25 @@ extension HostileCorpus {
             26, "calls itself without end", .contained, plain: .says("memory"),
             "local function f() return 1 + f() end return f()"),
         HostileScript(
+            8, "loops in the handler of a stack overflow", .stopped,
+            "local function f() return 1 + f() end xpcall(f, function() while true do end end)"),
+        HostileScript(
+            8, "loops in a handler of a handler of a stack overflow", .stopped,
+            """
+            local function f() return 1 + f() end
+            local function forever() while true do end end
+            xpcall(function() pcall(xpcall, f, forever) pcall(function() xpcall(f, forever) end) end, forever)
+            """),
+        HostileScript(
+            8, "closes a variable for ever after a stack overflow", .stopped,
+            """
+            local function f() return 1 + f() end
+            pcall(function()
+              local c <close> = setmetatable({}, { __close = function() while true do end end })
+              f()
+            end)
+            """),
+        HostileScript(
             26, "calls itself by replacements", .contained, plain: .says("overflow"),
             "local function f() return (('x'):gsub('.', f)) end return f()"),
         HostileScript(
@@ -90,7 +109,7 @@ extension HostileCorpus {
             return at(50)
             """),
         HostileScript(
-            26, "grows the stack in the middle of a concatenation, as far as it goes", .stopped,
+            26, "grows the stack in the middle of a concatenation, as far as it goes", .contained,
             """
             local m = {} local x = setmetatable({}, m)
             m.__concat = function(a, b) return 1 .. x .. 2 .. x end
@@ -102,10 +121,10 @@ extension HostileCorpus {
             """
             local m = {} local x = setmetatable({}, m)
             m.__concat = function(a, b)
-              for i = 1, 3000 do local t = { i, {} } end
+              for i = 1, 300 do local t = { i, {}, ("x"):rep(1000) } end
               return (type(a) == "table" and "T" or a) .. (type(b) == "table" and "T" or b)
             end
-            for i = 1, 20 do if "a" .. "b" .. x .. "c" .. x ~= "abTcT" then return false end end
+            for i = 1, 4 do if "a" .. "b" .. x .. "c" .. x ~= "abTcT" then return false end end
             return true
             """),
         HostileScript(
