@@ -68,6 +68,14 @@ final class SpecMachine {
         _ = try call("finish", number)
     }
 
+    /// What the author should know, whether the test passed or not.
+    var warnings: [String] {
+        let scripts = Set(scenes.flatMap(\.bowl.pool.scriptsWithUnorderedKeys)).sorted().map(\.description)
+        return (scripts + (vm.metUnorderedKeys ? ["the spec"] : [])).map {
+            "\($0) goes through a table with keys that are tables or functions; their order differs from process to process"
+        }
+    }
+
     private var now: Double { SpecScene.Defaults.start.seconds }
 
     private func call(_ handler: String, _ number: Int? = nil) throws(SpecFailed) -> LuaValue {

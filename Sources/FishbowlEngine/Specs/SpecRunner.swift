@@ -53,10 +53,10 @@ package struct SpecRunner: Sendable {
             let tests = try SpecMachine(source, bundles, defaults, log: log).tests()
             for (index, test) in tests.enumerated() where isWanted(test.names) {
                 let began = clock.now
-                let outcome: SpecResult.Outcome =
-                    isDry || test.isPending ? .pending("") : outcome(of: index + 1, in: source, bundles)
+                let (outcome, warnings) =
+                    isDry || test.isPending ? (.pending(""), []) : outcome(of: index + 1, in: source, bundles)
                 let result = SpecResult(
-                    names: test.names, outcome: outcome, duration: clock.now - began, warnings: [])
+                    names: test.names, outcome: outcome, duration: clock.now - began, warnings: warnings)
                 results.append(result)
                 told(result)
                 if options.stopsAtFailure, result.failure != nil { break }
@@ -77,12 +77,17 @@ package struct SpecRunner: Sendable {
         return names.joined(separator: " ").lowercased().contains(filter)
     }
 
-    private func outcome(of number: Int, in source: SpecSource, _ bundles: SpecBundles) -> SpecResult.Outcome {
+    private func outcome(
+        of number: Int, in source: SpecSource, _ bundles: SpecBundles
+    ) -> (outcome: SpecResult.Outcome, warnings: [String]) {
+        var machine: SpecMachine?
         do throws(SpecFailed) {
-            try SpecMachine(source, bundles, defaults, log: log).run(number)
-            return .passed
+            let test = try SpecMachine(source, bundles, defaults, log: log)
+            machine = test
+            try test.run(number)
+            return (.passed, test.warnings)
         } catch {
-            return error.skipped.map { .pending($0) } ?? .failed(error.failure)
+            return (error.skipped.map { .pending($0) } ?? .failed(error.failure), machine?.warnings ?? [])
         }
     }
 }

@@ -77,6 +77,9 @@ package final class LoadedScript: Sendable {
     /// Whether a handler has run in it, which may have left something in a Lua variable.
     var wasCalled: Bool { kept.withLock { $0.wasCalled } }
 
+    /// Whether it went through keys that come in no promised order, which differs from process to process.
+    var metUnorderedKeys: Bool { vm.metUnorderedKeys }
+
     func noteCall() {
         kept.withLock { $0.wasCalled = true }
     }

@@ -19,6 +19,8 @@ package final class ScriptPool: Sendable {
         var scripts: [ScriptInstanceKey: (script: LoadedScript, definition: ScriptDefinition)] = [:]
         var verified: Set<ScriptInstanceKey> = []
         var dataVersion: Int?
+        /// Of scripts that a forgetful pool has let go: those that met keys in no promised order.
+        var unordered: Set<EntryName> = []
     }
 
     private let content = Mutex(Content())
@@ -46,6 +48,9 @@ package final class ScriptPool: Sendable {
     /// Keeps a script that agrees with its row.
     package func keep(_ script: LoadedScript, for key: ScriptInstanceKey) {
         content.withLock { content in
+            if isForgetful, let old = content.scripts[key]?.script, old.metUnorderedKeys {
+                content.unordered.insert(old.definition.source.name)
+            }
             content.scripts[key] = (script, script.definition)
             content.verified.insert(key)
         }
@@ -83,6 +88,14 @@ package final class ScriptPool: Sendable {
             content.scripts.keys.filter { if case .scenario(_, conversation) = $0 { true } else { false } }
         }
         discard(keys)
+    }
+
+    /// The scripts that went through keys in no promised order, as far as they are loaded or this pool is forgetful.
+    package var scriptsWithUnorderedKeys: [EntryName] {
+        content.withLock { content in
+            let kept = content.scripts.values.filter(\.script.metUnorderedKeys).map(\.definition.source.name)
+            return content.unordered.union(kept).sorted()
+        }
     }
 
     /// How many scripts are loaded.

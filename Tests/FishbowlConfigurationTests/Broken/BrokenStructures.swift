@@ -58,7 +58,7 @@ let brokenStructures: [BrokenBundle] = [
                   |     ^~~~~~
                   = did you mean "script"?
                   = allowed: about, aliases, arousal, capabilities, energy, extensions, goals, model, name, script, \
-            traits, valence
+            tests, traits, valence
             1 error
             """),
     BrokenBundle(
