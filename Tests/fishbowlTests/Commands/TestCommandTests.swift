@@ -55,7 +55,54 @@ struct TestCommandTests {
             "test", root.appendingPathComponent("scripts").path, root.appendingPathComponent("scenarios").path,
             "--root", root.path)
         #expect(result.status == 0, "\(result.output)\(result.errors)")
-        #expect(result.lines.last?.hasPrefix("32 tests in 6 files: 32 passed") == true, "\(result.output)")
+        let summary = try #require(
+            result.lines.last?.wholeMatch(of: /([0-9]+) tests in ([0-9]+) files: ([0-9]+) passed \(.*\)/))
+        #expect(summary.output.1 == summary.output.3)
+        let files = ["scripts", "scenarios"].flatMap { folder in
+            FileManager.default.enumerator(atPath: root.appendingPathComponent(folder).path)?.compactMap {
+                $0 as? String
+            }
+            .filter { $0.hasSuffix(".spec.lua") } ?? []
+        }
+        #expect(Int(summary.output.2) == files.count && files.count >= 9)
+    }
+
+    @Test(
+        "passes the specs of every small example that fishbowl new writes",
+        arguments: ["character", "scenario", "plugin"])
+    func examples(kind: String) async throws {
+        let program = try Program()
+        #expect(try await program.run("new", kind, "mira").status == 0)
+        let result = try await program.run("test", ".")
+        #expect(result.status == 0, "\(result.output)\(result.errors)")
+    }
+
+    @Test("warns of what goes through keys in no promised order", arguments: [[], ["--no-amnesia"]])
+    func unordered(options: [String]) async throws {
+        let program = try Program()
+        try program.write(
+            """
+            bundle [[
+            fishbowl: 1
+            personalities:
+              mira:
+                name: Mira
+                script: |
+                  local mira = {}
+                  function mira.improvise(self, turn)
+                    for _ in pairs({ [{}] = 1, [{}] = 2 }) do end
+                    return "Hm."
+                  end
+                  return mira
+              bo: { name: Bo }
+            ]]
+            it("hums", function() expect(scene { cast = { "mira", "bo" } }:turn()).is_said() end)
+            it("waits", function() expect(scene { cast = { "mira", "bo" } }:messages()).has_length(0) end)
+            """, to: "a.spec.lua")
+        let result = try await program.start(["test", ".", "--json"] + options).finish()
+        let warnings = try result.events("test").map { $0["warnings"]?.arrayValue?.compactMap(\.stringValue) ?? [] }
+        #expect(warnings.count == 2 && warnings[0].count == 1 && warnings[1].isEmpty, "\(result.output)")
+        #expect(warnings.first?.first?.hasPrefix("personalities/mira goes through a table") == true, "\(warnings)")
     }
 
     @Test(
