@@ -30,7 +30,7 @@ enum {
     FB_BYTES_PER_LOOK = 1 << 18,    // allocated bytes between two looks at the clock
     FB_FUEL_PER_LOOK = 20000,       // fuel for work in C between two looks at the clock
     FB_NODES_PER_LOOK = 1024,       // encoded values between two looks at the clock
-    FB_COLLECT_FROM = 1 << 17,      // a machine smaller than this is not collected: that would cost more than calls do
+    FB_COLLECT_FROM = 1 << 18,      // a machine smaller than this is not collected: that would cost more than calls do
     FB_PATH_PARTS = 200,            // names in a row, as in a.b.c: Lua 5.4.4 tells them in errors by recursion, in n² steps
     FB_QUOTED_MAX = 256 << 10,      // of '%q': zeros take 100 ns each, and nothing can interrupt that
     FB_CLASSES = 250,               // kinds of frozen tables per machine
