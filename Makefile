@@ -57,7 +57,7 @@ check: test-packages lint build ## everything that must hold before a commit
 # themselves; Swift's runtime keeps what LeakSanitizer would tell of.
 check-asan: packages ## the hostile corpus and all tests of the Lua host under AddressSanitizer
 	swift build --build-tests --sanitize=address --scratch-path .build-asan
-	ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 \
+	ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 FISHBOWL_TEST_SLOWNESS=20 \
 		$(TEST) --sanitize=address --scratch-path .build-asan --filter LuaRuntimeTests
 
 fuzz: packages ## look for inputs that break the Lua host (SECONDS=60 for each fuzzer); what is found becomes a test

@@ -102,10 +102,10 @@ extension HostileCorpus {
             """
             local m = {} local x = setmetatable({}, m)
             m.__concat = function(a, b)
-              for i = 1, 3000 do local t = { i, {} } end
+              for i = 1, 300 do local t = { i, {}, ("x"):rep(1000) } end
               return (type(a) == "table" and "T" or a) .. (type(b) == "table" and "T" or b)
             end
-            for i = 1, 20 do if "a" .. "b" .. x .. "c" .. x ~= "abTcT" then return false end end
+            for i = 1, 4 do if "a" .. "b" .. x .. "c" .. x ~= "abTcT" then return false end end
             return true
             """),
         HostileScript(

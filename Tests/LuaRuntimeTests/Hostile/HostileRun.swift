@@ -7,7 +7,7 @@ struct HostileRun {
     let place: HostilePlace
 
     /// How long after its deadline a script may still run.
-    static let grace: Duration = .milliseconds(50)
+    static let grace: Duration = .milliseconds(50 * TestScale.slowness)
     /// A busy computer may take the processor away for longer than that. So the wall-clock time of a run counts against it
     /// only when it is too long every time.
     static let tries = 4

@@ -4,6 +4,10 @@ import Foundation
 enum TestScale {
     static let factor = max(1, ProcessInfo.processInfo.environment["FISHBOWL_TEST_SCALE"].flatMap(Int.init) ?? 1)
 
+    /// How many times slower than usual this build is: `FISHBOWL_TEST_SLOWNESS`, which only `make check-asan` sets, because
+    /// there each block of Lua is made and freed by itself.
+    static let slowness = max(1, ProcessInfo.processInfo.environment["FISHBOWL_TEST_SLOWNESS"].flatMap(Int.init) ?? 1)
+
     /// `FISHBOWL_TEST_SEED`, else drawn anew; tests print it.
     static let seed =
         ProcessInfo.processInfo.environment["FISHBOWL_TEST_SEED"].flatMap(UInt64.init)

@@ -194,6 +194,8 @@ struct LimitTests {
         let source = "local last for i = 1, 300000 do last = { i } end return last[1]"
         var limits = LuaLimits()
         limits.memoryBytes = 1 << 20
+        limits.cpuTime = .seconds(60)
+        limits.wallTime = .seconds(60)
         #expect(try evaluate(source, limits: limits) == 300_000)
     }
 }
