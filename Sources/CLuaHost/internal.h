@@ -30,7 +30,7 @@ enum {
     FB_BYTES_PER_LOOK = 1 << 18,    // allocated bytes between two looks at the clock
     FB_FUEL_PER_LOOK = 20000,       // fuel for work in C between two looks at the clock
     FB_NODES_PER_LOOK = 1024,       // encoded values between two looks at the clock
-    FB_COLLECT_FROM = 1 << 18,      // a machine smaller than this is not collected: that would cost more than calls do
+    FB_COLLECT_FROM = 1 << 19,      // a machine smaller than this is not collected: that would cost more than calls do
     FB_PATH_PARTS = 200,            // names in a row, as in a.b.c: Lua 5.4.4 tells them in errors by recursion, in n² steps
     FB_QUOTED_MAX = 256 << 10,      // of '%q': zeros take 100 ns each, and nothing can interrupt that
     FB_CLASSES = 250,               // kinds of frozen tables per machine
@@ -154,6 +154,8 @@ struct fb_lua_vm {
     bool deep_stack;        // what ended it was a stack that would have had to grow
     bool making_stack;      // a stack gets its size now
     const void *stack;      // of the main thread, once it has its size
+    lua_CFunction pcall, xpcall;
+    bool may_overflow;      // calls nested too deep are an error, until xpcall was found around them in this entry
     const void *fresh;      // what the allocator gave last, if it was neither an object nor something resized
     size_t fresh_bytes;     // of that; 0 when there is none
     size_t coroutine_bytes; // of the stack of a coroutine; 0 before the first

@@ -65,7 +65,11 @@ void fb_open_libraries(lua_State *L) {
     lua_pushvalue(L, -1);
     lua_setfield(L, -2, "_G");
     fb_open_base(L);
-    lua_pop(L, 1);
+    lua_getfield(L, -1, "pcall");
+    fb_vm(L)->pcall = lua_tocfunction(L, -1);
+    lua_getfield(L, -2, "xpcall");
+    fb_vm(L)->xpcall = lua_tocfunction(L, -1);
+    lua_pop(L, 3);
 
     open_global(L, "coroutine", luaopen_coroutine, coroutine_names, fb_open_coroutine);
     open_global(L, "math", luaopen_math, math_names, fb_open_math);

@@ -25,12 +25,31 @@ bool fb_stack_moves(const fb_lua_vm *vm, const void *block, size_t bytes) {
     return bytes == vm->coroutine_bytes && vm->fresh_bytes >= 2 * bytes - SPARE * SLOT_BYTES;
 }
 
+/// Whether an error that is raised now is handled by a function of the script, before the stack is unwound. Stack unchanged.
+static bool is_handled_by_script(lua_State *L) {
+    const fb_lua_vm *vm = fb_vm(L);
+    lua_Debug record;
+    for (int level = 0; lua_getstack(L, level, &record); level++) {
+        lua_getinfo(L, "f", &record);
+        lua_CFunction function = lua_tocfunction(L, -1);
+        lua_pop(L, 1);
+        if (function == vm->pcall) return false;
+        if (function == vm->xpcall) return true;
+    }
+    return false;
+}
+
 /// Raises "stack overflow" where calls are nested too deep, as Lua itself would, while there still is room to handle it.
 ///
 /// Called by the hook: 1,000 instructions make some 300 calls. Functions of many variables fill a stack sooner than that.
+/// Lua calls no hook in what handles an error of a hook, so that nothing could stop a handler of xpcall: for these there is no
+/// error, and the machine ends when its stack is full.
 void fb_check_calls(lua_State *L) {
     lua_Debug record;
-    if (L == fb_vm(L)->state && lua_getstack(L, FB_CALLS, &record)) luaL_error(L, "stack overflow");
+    fb_lua_vm *vm = fb_vm(L);
+    if (!vm->may_overflow || L != vm->state || !lua_getstack(L, FB_CALLS, &record)) return;
+    if (is_handled_by_script(L)) vm->may_overflow = false;  // a search is a pass over all calls for each
+    else luaL_error(L, "stack overflow");
 }
 
 /// Whether so many values may be pushed at once: three quarters of all that there is room for.

@@ -88,6 +88,7 @@ static void begin_entry(fb_lua_vm *vm, const fb_lua_entry *entry) {
     vm->output.count = 0;
     vm->where.prefix[0] = 0;
     vm->running = vm->state;
+    vm->may_overflow = true;
     fb_seed_random(vm, entry->seed);
     vm->started_ns = fb_now_ns();
 }

@@ -38,6 +38,25 @@ extension HostileCorpus {
             26, "calls itself without end", .contained, plain: .says("memory"),
             "local function f() return 1 + f() end return f()"),
         HostileScript(
+            8, "loops in the handler of a stack overflow", .stopped,
+            "local function f() return 1 + f() end xpcall(f, function() while true do end end)"),
+        HostileScript(
+            8, "loops in a handler of a handler of a stack overflow", .stopped,
+            """
+            local function f() return 1 + f() end
+            local function forever() while true do end end
+            xpcall(function() pcall(xpcall, f, forever) pcall(function() xpcall(f, forever) end) end, forever)
+            """),
+        HostileScript(
+            8, "closes a variable for ever after a stack overflow", .stopped,
+            """
+            local function f() return 1 + f() end
+            pcall(function()
+              local c <close> = setmetatable({}, { __close = function() while true do end end })
+              f()
+            end)
+            """),
+        HostileScript(
             26, "calls itself by replacements", .contained, plain: .says("overflow"),
             "local function f() return (('x'):gsub('.', f)) end return f()"),
         HostileScript(
