@@ -72,7 +72,7 @@ static bool skip_value(fb_lua_vm *vm, cursor *c, int depth) {
 }
 
 static bool skip_content(fb_lua_vm *vm, cursor *c, int depth) {
-    uint32_t items, fields;
+    uint32_t items = 0, fields = 0;
     if (depth >= DEPTH || !take_u32(c, &items) || !take_u32(c, &fields)) return false;
     for (uint32_t i = 0; i < items; i++)
         if (!skip_value(vm, c, depth)) return false;
@@ -91,7 +91,7 @@ size_t fb_unread_size(fb_lua_vm *vm, const uint8_t *bytes, size_t count, int dep
 }
 
 static bool is_key(cursor *c, const char *key, size_t count) {
-    uint32_t number;
+    uint32_t number = 0;
     bool is_name = *c->at++ == 8;
     take_u32(c, &number);
     if (is_name) {
@@ -142,7 +142,7 @@ bool fb_push_unread(lua_State *L, int index, int key) {
     const char *name = lua_tolstring(L, key, &count);
     const uint8_t *bytes = (const uint8_t *)(handle + 1), *found = NULL;
     cursor c = {bytes, bytes + handle->unread, PARTS};
-    uint32_t items, fields;
+    uint32_t items = 0, fields = 0;
     take_u32(&c, &items);
     take_u32(&c, &fields);
     for (uint32_t i = 0; i < items; i++) skip_value(fb_vm(L), &c, 0);

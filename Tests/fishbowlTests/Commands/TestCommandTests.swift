@@ -105,44 +105,6 @@ struct TestCommandTests {
         #expect(warnings.first?.first?.hasPrefix("personalities/mira goes through a table") == true, "\(warnings)")
     }
 
-    @Test(
-        "passes the specs of every small example that fishbowl new writes",
-        arguments: ["character", "scenario", "plugin"])
-    func examples(kind: String) async throws {
-        let program = try Program()
-        #expect(try await program.run("new", kind, "mira").status == 0)
-        let result = try await program.run("test", ".")
-        #expect(result.status == 0, "\(result.output)\(result.errors)")
-    }
-
-    @Test("warns of what goes through keys in no promised order", arguments: [[], ["--no-amnesia"]])
-    func unordered(options: [String]) async throws {
-        let program = try Program()
-        try program.write(
-            """
-            bundle [[
-            fishbowl: 1
-            personalities:
-              mira:
-                name: Mira
-                script: |
-                  local mira = {}
-                  function mira.improvise(self, turn)
-                    for _ in pairs({ [{}] = 1, [{}] = 2 }) do end
-                    return "Hm."
-                  end
-                  return mira
-              bo: { name: Bo }
-            ]]
-            it("hums", function() expect(scene { cast = { "mira", "bo" } }:turn()).is_said() end)
-            it("waits", function() expect(scene { cast = { "mira", "bo" } }:messages()).has_length(0) end)
-            """, to: "a.spec.lua")
-        let result = try await program.start(["test", ".", "--json"] + options).finish()
-        let warnings = try result.events("test").map { $0["warnings"]?.arrayValue?.compactMap(\.stringValue) ?? [] }
-        #expect(warnings.count == 2 && warnings[0].count == 1 && warnings[1].isEmpty, "\(result.output)")
-        #expect(warnings.first?.first?.hasPrefix("personalities/mira goes through a table") == true, "\(warnings)")
-    }
-
     @Test("plays scenes with the turns, hooks, trust and state of any bowl")
     func scenes() async throws {
         let (_, result) = try await test(
