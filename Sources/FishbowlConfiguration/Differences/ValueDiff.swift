@@ -42,6 +42,11 @@ public struct ValueDiff: Hashable, Sendable {
     private static func compare(
         _ old: [String: JSONValue], _ new: [String: JSONValue], at path: ValuePath
     ) -> [Change] {
+        // Swift calls names equal whose scalars differ, and so does a path: such maps differ as a whole.
+        let areNamedAlike = new.keys.allSatisfy { name in
+            old.index(forKey: name).map { old[$0].key.utf8.elementsEqual(name.utf8) } ?? true
+        }
+        guard areNamedAlike else { return [Change(path: path, before: .object(old), after: .object(new))] }
         let names = Set(old.keys).union(new.keys).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         return names.flatMap { name -> [Change] in
             let place = path.appending(.member(name))

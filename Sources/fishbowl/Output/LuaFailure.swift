@@ -45,7 +45,7 @@ struct LuaFailure: Sendable {
         switch error.code {
         case .fuel: return "--fuel N allows more"
         case .time: return "--time MS allows more"
-        case .memory: return "--memory MIB allows more"
+        case .memory: return error.message.hasPrefix("needed") ? "--memory MIB allows more" : nil
         case .error: break
         default: return nil
         }

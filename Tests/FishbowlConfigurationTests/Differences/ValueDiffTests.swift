@@ -56,6 +56,12 @@ import Testing
         #expect(ValuePath(text) == nil)
     }
 
+    @Test func namesOfOtherScalarsAreADifference() {
+        let (composed, decomposed): (JSONValue, JSONValue) = (["caf\u{E9}": 1], ["cafe\u{301}": 1])
+        #expect(ValueDiff(from: composed, to: composed).changes.isEmpty)
+        #expect(ValueDiff(from: composed, to: decomposed).changes.count == 1)
+    }
+
     @Test func appliedToTheOldValueGivesTheNewOne() {
         let seed = UInt64.random(in: 0 ... .max)
         var random = Seeded(state: seed)

@@ -33,6 +33,39 @@ struct GlobalsTests {
         #expect(value.stringValue == Self.golden)
     }
 
+    @Test("a walk over every value that can be reached finds nothing else")
+    func everythingReachable() throws {
+        let value = try evaluate(
+            """
+            local seen, found = {}, {}
+            local function walk(value, path)
+              if value == nil or value == false then return end
+              if type(value) ~= "table" then
+                found[#found + 1] = path
+                return
+              end
+              if seen[value] then return end
+              seen[value] = true
+              walk(getmetatable(value), path .. "'s metatable")
+              for key, inner in pairs(value) do
+                walk(getmetatable(key), path .. "'s key's metatable")
+                walk(getmetatable(inner), path .. "." .. key .. "'s metatable")
+                walk(inner, path == "" and key or path .. "." .. key)
+              end
+            end
+            walk(_ENV, "")
+            -- What functions give away without being asked for anything.
+            walk(getmetatable(coroutine.running()), "a thread's metatable")
+            walk(getmetatable(print), "nil's metatable")
+            walk(getmetatable(pairs), "a function's metatable")
+            walk(getmetatable(1), "a number's metatable")
+            walk(getmetatable(true), "a boolean's metatable")
+            table.sort(found)
+            return table.concat(found, " ")
+            """)
+        #expect(value.stringValue == Self.golden.split(separator: " ").filter { $0 != "_G" }.joined(separator: " "))
+    }
+
     @Test(
         "what reaches out, or into the host, is not there",
         arguments: [
