@@ -20,6 +20,7 @@ enum Schema {
         Migration(version: 2, name: "releases", statements: [releases]),
         Migration(version: 3, name: "hooks", statements: [hooks]),
         Migration(version: 4, name: "outbox and files", statements: [outbox, ownFiles]),
+        Migration(version: 5, name: "memory, trust and growth", statements: [growth]),
     ]
 
     /// The version that this program knows.

@@ -41,7 +41,7 @@ import Testing
         "trust_evidence": [], "memory_evidence": [], "character_files": [], "script_state": [],
         "script_state_history": [], "configuration_moves": [], "asks": [], "script_usage": [],
         "plugin_failures": [], "script_incidents": [], "configuration_releases": [], "configuration_changes": [],
-        "conversation_leases": [],
+        "conversation_leases": [], "character_state_history": [], "turn_memories": [], "turn_hooks": [],
         "schema_migrations": ["version", "name", "applied_at"],
     ]
 
@@ -94,6 +94,7 @@ import Testing
             "performance_metrics", "script_state", "script_incidents", "turns", "conversation_participants",
             "memory_evidence", "memory_sharing_events", "vector_embeddings", "asks", "character_files",
             "file_operations_log", "character_knowledge_areas", "conversations", "characters",
+            "character_state_history", "turn_memories", "turn_hooks",
         ]
         for table in tables {
             let found = try await store.read {
