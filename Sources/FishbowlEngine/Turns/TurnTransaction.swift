@@ -58,6 +58,8 @@ final class TurnTransaction {
         var recalled: [MemoryID] = []
         var signs: [SignOfChange] = []
         var events: [BowlEvent] = []
+        /// What `before_…` handlers changed and refused, in their order.
+        var hooks: [TurnHook] = []
     }
 
     init(
