@@ -106,9 +106,12 @@ let package = Package(
         .target(
             name: "FishbowlTestKit",
             dependencies: [
-                "FishbowlEngine", "FishbowlConfiguration", "FishbowlStore", "FishbowlCore", logging,
+                "FishbowlEngine", "FishbowlConfiguration", "FishbowlStore", "FishbowlCore", "CSpawn", logging,
             ],
             path: "Tests/FishbowlTestKit", swiftSettings: strict),
+        .target(
+            name: "CSpawn", path: "Tests/CSpawn",
+            cSettings: [.unsafeFlags(["-std=c11", "-Wall", "-Wextra", "-Werror", "-O2"])]),
         // The system's Lua as most programs host it: what the sandbox is compared with, in tests and in `make bench`.
         .target(
             name: "CPlainLua", dependencies: ["CLua"], path: "Tests/CPlainLua",
@@ -130,7 +133,8 @@ let package = Package(
         .testTarget(
             name: "FishbowlEmbeddingTests", dependencies: ["FishbowlEmbedding", "FishbowlCore", "CVector"],
             exclude: ["Static/static-256.testvectors.json"], swiftSettings: strict),
-        .testTarget(name: "FishbowlStoreTests", dependencies: ["FishbowlStore", grdb], swiftSettings: strict),
+        .testTarget(
+            name: "FishbowlStoreTests", dependencies: ["FishbowlTestKit", "FishbowlStore", grdb], swiftSettings: strict),
         .testTarget(
             name: "FishbowlScriptsTests", dependencies: ["FishbowlScripts", "FishbowlCore", "LuaRuntime"],
             swiftSettings: strict),
