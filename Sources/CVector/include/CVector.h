@@ -1,19 +1,13 @@
-/// Tables that the program carries inside itself.
+/// Tables that the program carries inside itself, and the loops over vectors and tokens that must be fast.
 ///
-/// Everything here is constant, lives as long as the process, and may be read from any thread.
+/// Tables are constant, live as long as the process, and may be read from any thread. Functions keep nothing between
+/// calls, allocate nothing, and give the same results on every machine: integers do anyway, and sums of floating-point
+/// numbers are added in one fixed order.
 #ifndef CVECTOR_H
 #define CVECTOR_H
 
-#include <stddef.h>
-#include <stdint.h>
-
-/// Constant bytes and how many they are. Not terminated by a zero.
-typedef struct {
-    const uint8_t *_Nonnull bytes;
-    size_t size;
-} fb_table;
-
-/// The sentiment lexicon: UTF-8, one `token TAB valence` per line. See `resources/README.md`.
-fb_table fb_sentiment_lexicon(void);
+#include "pool.h"
+#include "search.h"
+#include "tables.h"
 
 #endif

@@ -9,7 +9,7 @@ public struct MemoryScore: Hashable, Sendable {
 
     /// - Parameters:
     ///   - hours: since the last access; negative counts as none.
-    ///   - relevance: 0 … 1. Until memories have vectors, 1 for the cue's own topic and 0 for others.
+    ///   - relevance: 0 … 1, by `RankFusion`; 0 for what neither means nor says what the cue does.
     public init(
         hoursSinceAccess hours: Double, importance: Importance, relevance: Double,
         weights: RecallWeights = RecallWeights()

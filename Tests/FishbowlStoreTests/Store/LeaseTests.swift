@@ -1,4 +1,5 @@
 import FishbowlCore
+import FishbowlTestKit
 import Foundation
 import Testing
 
@@ -59,8 +60,6 @@ import Testing
     @Test func aKilledHoldersLeaseIsFreeAtOnce() async throws {
         let store = try bowl.open()
         let scene = try await store.scene()
-        let holder = Process()
-        holder.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         let script = """
             use Fcntl qw(:DEFAULT SEEK_SET);
             sysopen(my $f, $ARGV[0], O_RDWR | O_CREAT) or die;
@@ -68,15 +67,16 @@ import Testing
             fcntl($f, 37, $lock) or die "not locked: $!";
             $| = 1; print "locked\\n"; sleep 1000;
             """
-        holder.arguments = ["perl", "-e", script, bowl.path + ".leases", "\(scene.conversation)"]
         let output = Pipe()
-        holder.standardOutput = output
-        try holder.run()
+        let holder = try ChildProcess(
+            ["/usr/bin/env", "perl", "-e", script, bowl.path + ".leases", "\(scene.conversation)"],
+            output: .descriptor(output.fileHandleForWriting.fileDescriptor))
+        try output.fileHandleForWriting.close()
         #expect(output.fileHandleForReading.availableData == Data("locked\n".utf8))
         let error = await #expect(throws: StoreError.self) { _ = try await lease(store, scene.conversation, "late") }
         #expect(error?.code == .conversationBusy)
-        kill(holder.processIdentifier, SIGKILL)
-        holder.waitUntilExit()
+        holder.signal(SIGKILL)
+        #expect(await holder.ended() == -SIGKILL)
         let held = try await lease(store, scene.conversation, "late")
         #expect(held.holder == "late")
     }

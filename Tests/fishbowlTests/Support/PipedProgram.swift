@@ -1,27 +1,26 @@
+import FishbowlTestKit
 import Foundation
 
 /// The built program with its output in a pipe: read line by line while it runs, so that a signal can follow a line at
 /// once. `Program` is for everything that is looked at when it is over.
 final class PipedProgram {
-    private let process = Process()
+    private let process: ChildProcess
     private let output = Pipe()
     private let errors = Pipe()
     private var buffer = Data()
 
     /// Starts `fishbowl` with arguments; through another program when `wrapper` names one with its own arguments.
     init(_ arguments: [String], in folder: String, wrapper: [String] = []) throws {
-        let command = wrapper + [Program.executable.path] + arguments
-        process.executableURL = URL(fileURLWithPath: command[0])
-        process.arguments = Array(command.dropFirst())
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.standardOutput = output
-        process.standardError = errors
-        process.standardInput = FileHandle.nullDevice
         var environment = ProcessInfo.processInfo.environment
         environment["FISHBOWL_BOWL"] = nil
         environment["NO_COLOR"] = "1"
-        process.environment = environment
-        try process.run()
+        process = try ChildProcess(
+            wrapper + [Program.executable.path] + arguments, in: folder, environment: environment,
+            output: .descriptor(output.fileHandleForWriting.fileDescriptor),
+            errors: .descriptor(errors.fileHandleForWriting.fileDescriptor))
+        // Their end is seen when only the program held them.
+        try output.fileHandleForWriting.close()
+        try errors.fileHandleForWriting.close()
     }
 
     /// The next line of standard output; nil at its end.
@@ -46,13 +45,12 @@ final class PipedProgram {
     }
 
     func send(_ signal: Int32) {
-        kill(process.processIdentifier, signal)
+        process.signal(signal)
     }
 
     /// Waits for the end; the exit code, or the signal as a negative number.
     func wait() -> Int32 {
-        process.waitUntilExit()
-        return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+        process.wait()
     }
 
     /// What was written to standard error, after the end.

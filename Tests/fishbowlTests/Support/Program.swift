@@ -1,6 +1,5 @@
 import FishbowlTestKit
 import Foundation
-import Synchronization
 import Testing
 
 /// The built program, run in a folder of its own: what a person at a shell would see.
@@ -51,10 +50,9 @@ struct Program {
 
 /// A process that runs. What it writes goes to files; `wait(for:)` follows them.
 final class RunningProgram: Sendable {
-    private let process: Process
+    private let process: ChildProcess
     private let outputPath: String
     private let errorPath: String
-    private let ended: AsyncStream<Int32>
 
     fileprivate init(
         _ arguments: [String], in folder: TemporaryFolder, input: String, environment: [String: String], output: String?
@@ -62,36 +60,22 @@ final class RunningProgram: Sendable {
         let name = UUID().uuidString
         outputPath = output ?? folder.path(name + ".out")
         errorPath = folder.path(name + ".err")
-        process = Process()
-        process.executableURL = Program.executable
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path].merging(environment) { $1 }
         let inputPath = try folder.write(input, to: name + ".in")
-        if output == nil { try Data().write(to: URL(fileURLWithPath: outputPath)) }
-        try Data().write(to: URL(fileURLWithPath: errorPath))
-        process.standardInput = FileHandle(forReadingAtPath: inputPath)
-        process.standardOutput = FileHandle(forWritingAtPath: outputPath)
-        process.standardError = FileHandle(forWritingAtPath: errorPath)
-        let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
-        ended = stream
-        process.terminationHandler = { process in
-            // A signal that ends the process counts as shells count it.
-            continuation.yield((process.terminationReason == .exit ? 0 : 128) + process.terminationStatus)
-            continuation.finish()
-        }
-        try process.run()
+        process = try ChildProcess(
+            [Program.executable.path] + arguments, in: folder.path,
+            environment: ["PATH": "/usr/bin:/bin", "HOME": folder.path].merging(environment) { $1 },
+            input: .file(inputPath), output: .file(outputPath), errors: .file(errorPath))
     }
 
     /// Waits until it has ended.
     func finish() async throws -> Program.Result {
-        var status: Int32 = -1
-        for await code in ended { status = code }
-        return Program.Result(status: status, output: text(outputPath), errors: text(errorPath))
+        let code = await process.ended()
+        // A signal that ends the process counts as shells count it.
+        return Program.Result(status: code < 0 ? 128 - code : code, output: text(outputPath), errors: text(errorPath))
     }
 
     func signal(_ number: Int32) {
-        kill(process.processIdentifier, number)
+        process.signal(number)
     }
 
     /// Waits until standard output has that text.
