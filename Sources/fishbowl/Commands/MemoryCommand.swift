@@ -17,7 +17,7 @@ struct MemoryCommand: AsyncParsableCommand {
               fishbowl memory why-not cleo 12
             """,
         subcommands: [
-            MemoryList.self, MemoryShared.self, MemoryWhy.self, MemoryWhyNot.self, MemoryStats.self,
+            MemoryList.self, MemoryShare.self, MemoryShared.self, MemoryWhy.self, MemoryWhyNot.self, MemoryStats.self,
         ])
 }
 
