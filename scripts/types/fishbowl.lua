@@ -115,6 +115,7 @@ function stage:leave(who) end
 ---@field conversation integer The conversation's number.
 ---@field messages fishbowl.message[] What the speaker witnessed, newest last.
 ---@field listeners fishbowl.person[] Who else is present, by key.
+---@field shareable fishbowl.memory[] What may be told to everyone present and is new to somebody there, best first.
 
 ---A message, as the one who is called sees it.
 ---@class fishbowl.message
@@ -130,6 +131,7 @@ function stage:leave(who) end
 ---@field turn integer The turn in which it was said; 0 for the opening.
 ---@field topic string? What was talked about; nil when nothing in particular.
 ---@field conversation integer? The conversation in which it was said.
+---@field sensitivity number 0 for everyone's ears; a whisper is at least 0.45.
 
 ---Someone, as the others see them.
 ---@class fishbowl.person
@@ -162,6 +164,7 @@ function stage:leave(who) end
 ---@field conversation integer? The conversation it is from; nil when from none.
 ---@field earlier boolean Whether it is from a conversation before this one.
 ---@field tags table<string, any> Names and values that scripts keep with it.
+---@field provenance "witnessed"|"told"|"concluded"|"given" How it came to be known.
 
 ---A goal of a character.
 ---@class fishbowl.goal

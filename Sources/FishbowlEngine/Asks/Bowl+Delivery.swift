@@ -99,7 +99,7 @@ extension TurnTransaction {
             return try store.putOff(ask, now: now)
         }
         try store.noteDelivered(ask.id, now: now)
-        try store.touchMemories(working.recalled, now: now)
+        try minds.touch(working.recalled)
         if conversation.status == .open { try closeWhenAsked() }
     }
 

@@ -22,6 +22,8 @@ extension Schema {
         ) STRICT;
 
         ALTER TABLE memories ADD COLUMN withdrawn_at TEXT;
+        DROP INDEX memories_recall;
+        DROP INDEX memories_recall_topic;
         CREATE INDEX memories_owner ON memories (character_id, id);
 
         ALTER TABLE character_state ADD COLUMN memory_revision INTEGER NOT NULL DEFAULT 0
@@ -44,7 +46,7 @@ extension Schema {
         CREATE TABLE turn_memories (
             turn_id INTEGER NOT NULL REFERENCES turns (id),
             memory_id INTEGER NOT NULL REFERENCES memories (id),
-            purpose TEXT NOT NULL CHECK (purpose IN ('recalled', 'private', 'shareable', 'shared')),
+            purpose TEXT NOT NULL CHECK (purpose IN ('recalled', 'private', 'shareable')),
             recency REAL NOT NULL,
             importance REAL NOT NULL,
             relevance REAL NOT NULL,

@@ -50,9 +50,7 @@ extension Transaction {
     package func knows(_ someone: CharacterID, _ memory: MemoryRow) throws(StoreError) -> Bool {
         let root = memory.rootMemory ?? memory.id
         if let message = memory.sourceMessage, memory.provenance == .witnessed {
-            let witnessed: Int? = try sql.value(
-                "SELECT 1 FROM message_witnesses WHERE message_id = \(message) AND character_id = \(someone)")
-            if witnessed != nil { return true }
+            if try isWitness(someone, of: message) { return true }
         }
         let told: Int? = try sql.value(
             "SELECT 1 FROM memories WHERE character_id = \(someone) AND root_memory_id = \(root) LIMIT 1")

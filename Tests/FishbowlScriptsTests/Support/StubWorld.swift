@@ -22,7 +22,7 @@ final class StubWorld: ScriptWorld {
             MemoryView(
                 id: MemoryID(rawValue: 7), text: "It rained.", topic: "weather", importance: Importance(rawValue: 3),
                 sensitivity: 0, speaker: Self.bob, ageInHours: 2.5, conversation: ConversationID(rawValue: 1),
-                isEarlier: true, tags: ["wet": true])
+                isEarlier: true, tags: ["wet": true], provenance: .witnessed)
         ]
     }
     func trust(in key: String) throws -> Double {

@@ -108,7 +108,8 @@ import Testing
         let memory = NewMemory(
             owner: scene.wolfgang, content: "hello", normalised: "hello", topic: "t",
             importance: Importance(rawValue: 3),
-            provenance: .witnessed, sourceMessage: message, speaker: scene.ada, conversation: scene.conversation)
+            provenance: .witnessed, sourceMessage: message, speaker: scene.ada, conversation: scene.conversation,
+            embedding: .test())
         #expect(try transaction.memoryEqual(to: memory) == nil)
         let id = try transaction.insertMemory(memory, release: release, now: .start)
         #expect(try transaction.memoryEqual(to: memory) == id)
@@ -116,13 +117,15 @@ import Testing
         try transaction.touchMemories([id, id], now: .start)
         _ = try transaction.memory(id)
         _ = try transaction.memories(from: message)
-        for excluding in [[], [message], [message, message]] {
-            for cue in ["t", nil] {
-                let query = RecallQuery(
-                    owner: scene.wolfgang, cue: cue, limit: 6, excluding: excluding, now: .start)
-                #expect(try transaction.recall(query).map(\.memory.id) == (excluding.isEmpty ? [id] : []))
-            }
+        #expect(try transaction.embedding(of: id, by: "test") == .test())
+        var remembered: [MemoryID] = []
+        try transaction.remembered(by: scene.wolfgang, model: "test") { (row) throws(StoreError) in
+            remembered.append(row.id)
         }
+        #expect(remembered == [id])
+        _ = try transaction.memoryRevision(of: scene.wolfgang)
+        try transaction.countMemoryChange(of: [scene.wolfgang])
+        #expect(try transaction.isWitness(scene.wolfgang, of: message))
         _ = try transaction.message(message)
         #expect(try transaction.witnesses(of: message) == scene.cast)
     }
