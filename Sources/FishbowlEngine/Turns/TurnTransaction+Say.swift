@@ -17,12 +17,13 @@ extension TurnTransaction {
         let utterance = try settle(wanted, by: speaker)
         let sentiment = sentiment(of: utterance.text)
         let hearers = witnesses(of: utterance, by: speaker)
-        let tellings = try speaker.map { try self.tellings(of: utterance.shares ?? [], by: $0, to: hearers) } ?? []
+        let shared = try speaker.map { try ownMemories(utterance.shares ?? [], of: $0) } ?? []
+        let tellings = try speaker.map { try self.tellings(of: shared, by: $0, to: hearers) } ?? []
         if let speaker {
             try checkUntold(utterance.text, by: speaker, to: hearers.filter { $0.key != speaker.key })
         }
-        // A message is as sensitive as what it tells (T8).
-        let sensitivity = tellings.map(\.memory.sensitivity)
+        // A message is as sensitive as what it tells (T8), also where everybody knew it.
+        let sensitivity = shared.map(\.sensitivity)
             .reduce(utterance.recipients == nil ? 0 : Sensitivity.personal, max)
         let addressed = speaker == nil ? [] : addressing().addressees(in: utterance.text)
         let id = try store.insertMessage(
@@ -44,8 +45,13 @@ extension TurnTransaction {
                 message.seen(by: hearer.key, addressed: addressed), by: hearer, sensitivity: sensitivity)
         }
         if let speaker {
-            try record(tellings, by: speaker, in: id)
+            try tell(
+                shared, tellings, by: speaker, to: hearers, in: id,
+                whispered: utterance.recipients == nil ? nil : sensitivity)
             try converse(speaker, with: hearers)
+            try warm(
+                hearers.filter { message.seen(by: $0.key, addressed: addressed).isAddressed }, toward: speaker,
+                by: sentiment)
             feel(sentiment, speaker: speaker, hearers: hearers)
             try writeStates(of: hearers.map(\.key))
         }

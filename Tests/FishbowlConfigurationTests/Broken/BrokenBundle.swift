@@ -42,6 +42,7 @@ struct BrokenBundle: Sendable, CustomTestStringConvertible {
     private static let structures = brokenStructures + brokenKeys + brokenFiles
     private static let yaml = brokenLines + brokenQuotes + brokenCharacters + brokenReuse
     private static let values = brokenValues + brokenTypes + brokenNumbers + brokenSettings + brokenPlugins
+        + brokenGiven
     private static let texts = brokenTexts + brokenIncludes + brokenTemplates + brokenTags
 
     @Test(arguments: structures + yaml + values + texts)
