@@ -17,6 +17,8 @@ public enum SettingsShape {
         Group(name: MemorySettings.group, summary: "What is remembered and recalled.", fields: MemorySettings.fields),
         Group(name: TrustSettings.group, summary: "How trust grows and fades.", fields: TrustSettings.fields),
         Group(name: StateSettings.group, summary: "How energy and mood move.", fields: StateSettings.fields),
+        Group(
+            name: KnowledgeSettings.group, summary: "How expertise grows and fades.", fields: KnowledgeSettings.fields),
         Group(name: ScriptSettings.group, summary: "What a script may cost.", fields: ScriptSettings.fields),
     ]
 

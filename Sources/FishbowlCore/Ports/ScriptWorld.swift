@@ -25,6 +25,9 @@ public protocol ScriptWorld {
     /// How far the calling character trusts another, 0 … 1.
     func trust(in key: String) throws -> Double
 
+    /// How much the calling character knows of a topic, 0 … 1, faded until now.
+    func expertise(in topic: String) throws -> Double
+
     /// The calling character's goals, by key.
     func goals() throws -> [GoalView]
 

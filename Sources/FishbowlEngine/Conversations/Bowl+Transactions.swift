@@ -54,6 +54,7 @@ extension Bowl {
                     transaction, catalog: catalog, conversation: find(transaction, catalog), surroundings: surroundings,
                     now: now)
                 let value = try body(turn)
+                try turn.grow()
                 return (value, turn.working.events, trace.value.incidents, turn.conversation.id)
             }
         } catch {

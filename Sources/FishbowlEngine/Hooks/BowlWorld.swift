@@ -85,6 +85,8 @@ class BowlWorld: ScriptWorld {
 
     func trust(in key: String) throws -> Double { throw notHere("self:trust") }
 
+    func expertise(in topic: String) throws -> Double { throw notHere("self:expertise") }
+
     func goals() throws -> [GoalView] { throw notHere("self.goals") }
 
     func advanceGoal(_ key: String, by amount: Double) throws -> GoalView { throw notHere("self.goals:advance") }

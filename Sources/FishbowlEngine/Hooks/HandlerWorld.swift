@@ -33,6 +33,10 @@ final class HandlerWorld: BowlWorld {
         return try turn.trust(of: truster.id, in: other.id)
     }
 
+    override func expertise(in topic: String) throws -> Double {
+        try turn.expertise(of: try caller("self:expertise"), in: topic).rawValue
+    }
+
     override func goals() throws -> [GoalView] {
         try turn.goals(of: try caller("self.goals"))
     }

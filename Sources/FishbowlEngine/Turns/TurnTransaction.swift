@@ -58,6 +58,7 @@ final class TurnTransaction {
         var recalled: [MemoryID] = []
         var signs: [SignOfChange] = []
         var events: [BowlEvent] = []
+        var growth = TurnGrowth()
     }
 
     init(

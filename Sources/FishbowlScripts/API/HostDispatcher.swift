@@ -26,6 +26,7 @@ struct HostDispatcher<World: ScriptWorld> {
         case .filesRead, .filesWrite, .filesAppend, .filesList, .filesRemove, .filesRename:
             return try touchFiles(function, arguments)
         case .selfTrust: return .number(try world.trust(in: try arguments.who(1)))
+        case .selfExpertise: return .number(try world.expertise(in: try arguments.string(1)))
         case .memoriesRecall: return try recall(arguments)
         case .goalsList: return .list(try world.goals().map { .goal($0) })
         case .goalsGet:

@@ -54,6 +54,15 @@ extension HostFunction {
                 of: [.personality], [Self.who], returns: .number(0...1),
                 "How far this character trusts someone: 0 not at all, 0.25 a stranger, 1 entirely.",
                 example: "if self:trust(turn.listeners[1]) >= 0.65 then … end")
+        case .selfExpertise:
+            FunctionContract(
+                of: [.personality], [APIMember("topic", .string, "The topic, as the scenario names it.")],
+                returns: .number(0...1),
+                """
+                How much this character knows of a topic: 0 nothing, 1 all. It grows with every turn on the topic that \
+                it speaks or hears, this turn not counted yet, and fades without.
+                """,
+                example: "if turn.topic and self:expertise(turn.topic) > 0.5 then … end")
         case .memoriesRecall:
             FunctionContract(
                 of: [.personality],

@@ -21,6 +21,7 @@ enum HostFunction: String, CaseIterable, Sendable {
     case filesRemove = "bowl.files.remove"
     case filesRename = "bowl.files.rename"
     case selfTrust = "self.trust"
+    case selfExpertise = "self.expertise"
     case memoriesRecall = "memories.recall"
     case goalsList = "goals.list"
     case goalsGet = "goals.get"

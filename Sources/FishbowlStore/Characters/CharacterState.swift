@@ -6,7 +6,7 @@ package struct CharacterState: Hashable, Sendable {
     package var emotion: Emotion
     /// How many conversations the character has taken part in.
     package var conversationCount: Int
-    /// JSON list of the last interactions, newest last, at most `Limits.recentInteractions`.
+    /// JSON list of the last interactions, newest first, at most `Limits.recentInteractions`.
     package var recentInteractions: JSONValue
     package var lastUpdated: Timestamp
 

@@ -29,6 +29,7 @@ final class StubWorld: ScriptWorld {
         guard key == "bob" else { throw ScriptRefusal(code: "script.unknownName", message: "nobody is \(key)") }
         return 0.25
     }
+    func expertise(in topic: String) throws -> Double { topic == "tea" ? 0.75 : 0 }
     func goals() throws -> [GoalView] {
         [GoalView(key: "peace", description: "Live in peace", progress: 0.5, status: .active)]
     }
