@@ -13,6 +13,9 @@ public enum Limits {
     /// Memories that one recall may return; a prompt has no room for more.
     public static let recallCount = 100
 
+    /// Memories that one reflection looks back on, the newest; what a model can take in at once.
+    public static let reflectedMemories = 100
+
     /// Turns in a row that may fail or be vetoed before a run ends.
     public static let failuresInARow = 3
 

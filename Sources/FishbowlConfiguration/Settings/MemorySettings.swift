@@ -32,8 +32,10 @@ public enum MemorySettings {
     public static let importanceSentiment = Setting(
         group, "importance_sentiment", 3.0, in: 0...9, "Added times the strength of the sentiment.")
 
-    static let fields = [
-        recencyWeight.field, importanceWeight.field, relevanceWeight.field, hourlyRecency.field, importanceBase.field,
-        importanceAddressed.field, importanceGoal.field, importanceConfided.field, importanceSentiment.field,
-    ]
+    static let fields =
+        [
+            recencyWeight.field, importanceWeight.field, relevanceWeight.field, hourlyRecency.field,
+            importanceBase.field,
+            importanceAddressed.field, importanceGoal.field, importanceConfided.field, importanceSentiment.field,
+        ] + growthFields
 }

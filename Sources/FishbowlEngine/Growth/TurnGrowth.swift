@@ -21,5 +21,6 @@ extension TurnTransaction {
     /// Called once, after everything else that the transaction does.
     func grow() throws {
         try learn()
+        try gatherAll()
     }
 }
