@@ -53,6 +53,7 @@ extension TurnTransaction {
             (
                 character: participant.id,
                 state: CharacterState(
+                    mood: participant.emotion.mood(threshold: settings[StateSettings.moodThreshold]),
                     energy: participant.energy, emotion: participant.emotion,
                     conversationCount: participant.conversations,
                     recentInteractions: .array(participant.recent.map(\.json)), lastUpdated: now)

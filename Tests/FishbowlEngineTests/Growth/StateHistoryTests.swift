@@ -160,4 +160,37 @@ import Testing
         try await apply("goals: { peace: Live in peace, fame: Be known }")
         #expect(try stored() == ["fame reached 1.0", "peace active 0.25"])
     }
+
+    @Test func aReachedGoalThatIsMovedBackIsActiveAgain() async throws {
+        let test = try TestBowl()
+        let ada = """
+            function M.improvise(self, turn)
+              self.goals:advance("peace", turn.number == 1 and 1 or -0.25)
+              return "Line " .. turn.number
+            end
+            """
+        try await test.apply(Self.bundle(ada: ada).yaml)
+        let conversation = try await test.begin()
+        let id = try await test.id(of: "ada")
+        func peace() async throws -> GoalRow? {
+            try await test.bowl.store.read { try $0.goals(of: id) }.first { $0.key == "peace" }
+        }
+        _ = try await test.takeTurn(conversation)
+        #expect(try await peace()?.status == .reached)
+        for _ in 1...2 { _ = try await test.takeTurn(conversation) }
+        #expect(try await peace()?.status == .active)
+        #expect(try await peace()?.progress == 0.75)
+    }
+
+    @Test func theLabelOfAMoodFollowsItsSetting() async throws {
+        let test = try TestBowl()
+        let ada = "function M.improvise() return \"What a wonderful, lovely, excellent evening, I love it!\" end"
+        try await test.apply(Self.bundle(ada: ada).adding("state: { mood_threshold: 0.9 }", to: "settings").yaml)
+        let conversation = try await test.begin()
+        _ = try await test.takeTurn(conversation)
+        let id = try await test.id(of: "ada")
+        let state = try #require(try await test.bowl.store.read { try $0.state(of: id) })
+        #expect(state.emotion.valence > 0.2 && state.mood == .even)
+        #expect(try await history("ada", test).allSatisfy { $0.mood == .even })
+    }
 }
