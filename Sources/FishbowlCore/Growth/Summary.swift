@@ -16,8 +16,7 @@ public struct Summary: Hashable, Sendable {
     ///
     /// - Parameter experiences: what it replaces, oldest first; not empty, all open or all confidential.
     ///
-    /// Source: degree centrality of sentences, as in Erkan and Radev, "LexRank", 2004, section 3.1, with the cosine of
-    /// their words.
+    /// Source: after the degree centrality of Erkan and Radev, "LexRank", 2004, with sums of cosines in place of counts.
     public init(of experiences: [Experience], topic: String) {
         importance = experiences.map(\.importance).max() ?? Importance(rawValue: 1)
         sensitivity = experiences.map(\.sensitivity).reduce(0, max)
@@ -27,7 +26,7 @@ public struct Summary: Hashable, Sendable {
                 + " “\(sentence.text)”"
         }
         let name = String(topic.map { $0 == "-" || $0 == "_" ? " " : $0 })
-        text = "What stays with me of \(experiences.count) moments about \(name): \(quoted.joined(separator: "; "))."
+        text = "What stays with me of \(experiences.count) moments about \(name): \(quoted.joined(separator: "; "))"
     }
 
     private struct Sentence {

@@ -51,8 +51,8 @@ package struct BowlServer: Service {
                         standings.end(conversation, isFree ? .resting(sight) : .elsewhere)
                     }
                 }
-                if standings.areAtRest { try await tidyPatiently(&rounds) }
                 do { try await wait(interval) } catch { break }
+                if standings.areAtRest { try await tidyPatiently(&rounds) }
             }
         }
     }

@@ -14,7 +14,7 @@ import Testing
         let summary = Summary(of: said, topic: "tea-time")
         #expect(
             summary.text
-                == "What stays with me of 6 moments about tea time: Ada said “The green tea is hot.”; I said “Hot green tea warms.”; Ada said “Green tea again!”."
+                == "What stays with me of 6 moments about tea time: Ada said “The green tea is hot.”; I said “Hot green tea warms.”; Ada said “Green tea again!”"
         )
     }
 

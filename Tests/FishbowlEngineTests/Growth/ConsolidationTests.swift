@@ -2,6 +2,7 @@ import FishbowlConfiguration
 import FishbowlCore
 import FishbowlStore
 import FishbowlTestKit
+import Synchronization
 import Testing
 
 @testable import FishbowlEngine
@@ -159,5 +160,24 @@ import Testing
         var idle = ConsolidationRounds()
         for _ in 1...2 { try await idle.goOn(in: off.bowl) }
         #expect(try await alive("ada", off).count == 6)
+    }
+
+    @Test func aServerDoesItWhileNobodySpeaks() async throws {
+        let test = try await bowl()
+        let now = test.clock.now()
+        try await test.bowl.store.write {
+            _ = try $0.setStatus(.closed, of: ConversationID(rawValue: 1), reason: "late", now: now)
+        }
+        let looks = Mutex(0)
+        let server = BowlServer(bowl: test.bowl) { _ in
+            if looks.withLock({
+                $0 += 1; return $0
+            }) == 3 {
+                throw CancellationError()
+            }
+        } listener: { _ in
+        }
+        try await server.run()
+        for key in ["ada", "bob"] { #expect(try await alive(key, test).count == 1) }
     }
 }
