@@ -17,6 +17,9 @@ public enum Limits {
     /// a very large company is longer.
     public static let lineageSteps = 1_000
 
+    /// Memories that one reflection looks back on, the newest; what a model can take in at once.
+    public static let reflectedMemories = 100
+
     /// Turns in a row that may fail or be vetoed before a run ends.
     public static let failuresInARow = 3
 

@@ -45,9 +45,10 @@ public enum MemorySettings {
         group, "shareable", 4, in: 0...20, unit: "memories",
         "How many memories a speaker is offered as what may be told to those present.")
 
-    static let fields = [
+    static let fields =
+        [
         recencyWeight.field, importanceWeight.field, relevanceWeight.field, hourlyRecency.field, importanceBase.field,
         importanceAddressed.field, importanceGoal.field, importanceConfided.field, importanceSentiment.field,
         listLength.field, rankConstant.field, shareable.field,
-    ]
+        ] + growthFields
 }

@@ -53,6 +53,7 @@ extension Bowl {
                     surroundings: surroundings(trace), now: now)
                 used = turn.minds
                 let value = try body(turn)
+                try turn.grow()
                 try turn.minds.settle()
                 return (value, turn.working.events, trace.value.incidents, turn.conversation.id)
             }

@@ -32,7 +32,7 @@ extension Transaction {
     }
 
     /// Makes or renews the rows of a personality, in the transaction of the apply that brings it: the character, its
-    /// first state, its goals. What the character has become stays.
+    /// first state, its goals; those that it does not name any more are abandoned. What the character has become stays.
     private func found(_ personality: PersonalityDefinition, release: ReleaseNumber, now: Timestamp) throws {
         let isNew = try character(key: personality.key) == nil
         let row = try putCharacter(
@@ -48,5 +48,6 @@ extension Transaction {
         for (key, description) in personality.goals.sorted(by: { $0.key < $1.key }) {
             try putGoal(key: key, description: description, of: row.id, release: release, now: now)
         }
+        try abandonGoals(of: row.id, except: Array(personality.goals.keys), release: release, now: now)
     }
 }

@@ -21,6 +21,8 @@ extension TurnTransaction {
     enum MemorySource {
         case message(MessageID?)
         case telling(SharingEventID, MessageID?, root: MemoryID)
+        /// Drawn from those memories.
+        case conclusion([MemoryID])
     }
 
     /// Someone remembers something; hooks of the `memory` event may change or refuse it.
@@ -59,11 +61,21 @@ extension TurnTransaction {
         case .telling(let event, let message, let root):
             memory.provenance = .told
             (memory.sourceEvent, memory.sourceMessage, memory.rootMemory) = (event, message, root)
+        case .conclusion: memory.provenance = .concluded
         }
+        let id = try store(memory, for: owner)
+        if case .conclusion(let evidence) = source {
+            try store.insertEvidence(of: id, evidence, release: catalog.release)
+        }
+        return id
+    }
+
+    private func store(_ memory: NewMemory, for owner: Participant) throws -> MemoryID {
         if let same = try repeated(memory, by: owner) ?? store.memoryEqual(to: memory) {
-            try minds.refresh(same, of: owner.id, importance: view.importance)
+            try minds.refresh(same, of: owner.id, importance: memory.importance)
             return same
         }
+        if memory.provenance != .concluded { gather(memory.importance, for: owner) }
         return try minds.store(memory)
     }
 

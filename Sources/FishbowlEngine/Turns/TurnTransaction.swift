@@ -69,6 +69,7 @@ final class TurnTransaction {
         var uses: [MemoryUse] = []
         var signs: [SignOfChange] = []
         var events: [BowlEvent] = []
+        var growth = TurnGrowth()
     }
 
     convenience init(

@@ -31,6 +31,8 @@ extension Schema {
             CHECK (memory_revision >= 0);
         ALTER TABLE character_state ADD COLUMN importance_gathered REAL NOT NULL DEFAULT 0
             CHECK (importance_gathered >= 0);
+        ALTER TABLE character_state ADD COLUMN reflected_until INTEGER NOT NULL DEFAULT 0
+            CHECK (reflected_until >= 0);
         CREATE TABLE character_state_history (
             id INTEGER PRIMARY KEY,
             character_id INTEGER NOT NULL REFERENCES characters (id),

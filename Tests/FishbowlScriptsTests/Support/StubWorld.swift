@@ -35,6 +35,7 @@ final class StubWorld: ScriptWorld {
         done.append("evidence \(kind.rawValue) \(key)")
         return kind == .harmed ? nil : 0.75
     }
+    func expertise(in topic: String) throws -> Double { topic == "tea" ? 0.75 : 0 }
     func goals() throws -> [GoalView] {
         [GoalView(key: "peace", description: "Live in peace", progress: 0.5, status: .active)]
     }

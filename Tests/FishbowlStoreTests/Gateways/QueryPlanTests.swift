@@ -73,6 +73,7 @@ import Testing
             try touchesFiles(of: owner, turn, release, transaction)
         }
         try asks(turn, scene, release, transaction)
+        try grows(turn, scene, release, transaction)
         try writesOfATurn(turn, message, scene, release, transaction)
     }
 
@@ -217,6 +218,34 @@ import Testing
             try transaction.giveUpDelivery(of: id)
             #expect(try transaction.ask(id)?.state == .delivered)
         }
+    }
+
+    private static func grows(
+        _ turn: TurnID, _ scene: Scene, _ release: ReleaseNumber, _ transaction: Transaction
+    ) throws {
+        let area = KnowledgeArea(
+            character: scene.ada, topic: "t", expertise: Expertise(rawValue: 0.5), lastUsed: .start)
+        try transaction.putKnowledge([area], release: release)
+        #expect(try transaction.knowledge(of: scene.cast, in: "t") == [area])
+        #expect(try transaction.knowledge(of: scene.ada) == [area])
+        let point = StatePoint(
+            character: scene.ada, turn: turn, at: .start, mood: .low, energy: .full, emotion: .neutral)
+        try transaction.insertStatePoints([point], release: release)
+        #expect(try transaction.stateHistory(of: scene.ada, limit: 10) == [point])
+        let gathered = try transaction.gather(scene.cast.map { ($0, 2.5) })
+        #expect(gathered.map(\.owner) == scene.cast.sorted() && gathered.allSatisfy { $0.gathered == 2.5 })
+        let memories = try transaction.unreflectedMemories(of: scene.wolfgang, limit: 10)
+        let memory = try #require(memories.last)
+        let conclusion = try transaction.insertMemory(
+            NewMemory(
+                owner: scene.wolfgang, content: "so", normalised: "so", importance: Importance(rawValue: 3),
+                provenance: .concluded), release: release, now: .start)
+        try transaction.insertEvidence(of: conclusion, [memory.id, memory.id, conclusion], release: release)
+        #expect(try transaction.evidence(of: conclusion) == [memory])
+        try transaction.noteReflected(until: conclusion, by: scene.wolfgang, release: release)
+        #expect(try transaction.importanceGathered(by: scene.wolfgang) == 0)
+        #expect(try transaction.unreflectedMemories(of: scene.wolfgang, limit: 10).isEmpty)
+        #expect(try !transaction.isAsking(.personality(key: "ada", scene.ada), tag: "t"))
     }
 
     private static func writesOfATurn(
