@@ -32,6 +32,11 @@ public enum Limits {
     /// Errors in a row after which a plugin that is not required is switched off until the next release.
     public static let pluginFailures = 5
 
+    /// Unicode characters that are kept of what a hook changed or refused, and how many such rows one transaction may
+    /// leave: enough to see why, whatever a script writes into a veto or does in a loop.
+    public static let hookDetail = 200
+    public static let hooksPerTransaction = 200
+
     /// Inputs of a console that may wait for their commit; each new one repeats them all.
     public static let consoleInputs = 200
 

@@ -18,8 +18,8 @@ struct Fishbowl: AsyncParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             RunCommand.self, ChatCommand.self, ServeCommand.self, ConfigCommand.self, ConversationCommand.self,
-            PluginCommand.self, MemoryCommand.self, IncidentsCommand.self, StatusCommand.self, NewCommand.self,
-            TestCommand.self,
+            CharacterCommand.self, MemoryCommand.self, TrustCommand.self, WhyCommand.self, PluginCommand.self,
+            IncidentsCommand.self, StatusCommand.self, NewCommand.self, TestCommand.self,
             ConsoleCommand.self, LuaCommand.self, APICommand.self,
         ])
 

@@ -9,6 +9,11 @@ package struct EngineError: Error, Sendable, CustomStringConvertible {
         case unknownRelease = "bowl.unknownRelease"
         /// An entry, or a version of one, that never was.
         case unknownEntry = "bowl.unknownEntry"
+        /// Nobody of that key lives in the bowl.
+        case nobody = "bowl.nobody"
+        /// A memory that never was, or that is another's.
+        case unknownMemory = "bowl.unknownMemory"
+        case unknownMessage = "bowl.unknownMessage"
         /// Someone in the cast has no personality in this release.
         case unknownCharacter = "bowl.unknownCharacter"
         /// A person took the name of a character, or left an empty one.

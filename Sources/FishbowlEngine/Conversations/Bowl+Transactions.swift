@@ -54,6 +54,7 @@ extension Bowl {
                 used = turn.minds
                 let value = try body(turn)
                 try turn.grow()
+                try turn.writeHooks()
                 try turn.minds.settle()
                 return (value, turn.working.events, trace.value.incidents, turn.conversation.id)
             }

@@ -154,6 +154,7 @@ extension Bowl {
                     release: turn.catalog.release, seed: turn.turnSeed.rawValue, now: turn.now)
             }
             try turn.store.insertIncidents(known.incidents.map { $0.row(of: row, now: turn.now) })
+            if state == .vetoed { try turn.store.insertHooks(known.hooks, of: row, release: turn.catalog.release) }
             if let release = known.release {
                 try turn.store.setPluginFailures(known.pluginFailures, on: release, now: turn.now)
             }

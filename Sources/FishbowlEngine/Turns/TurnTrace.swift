@@ -1,5 +1,6 @@
 internal import FishbowlCore
 internal import FishbowlScripts
+internal import FishbowlStore
 internal import Synchronization
 
 /// What must be known of a transaction even when it was rolled back: the scripts that ran in it, whose VMs are thrown
@@ -12,6 +13,8 @@ final class TurnTrace: Sendable {
         var incidents: [ScriptIncident] = []
         /// Errors in a row of plugins, where this transaction has changed them.
         var pluginFailures: [String: Int] = [:]
+        /// What hooks changed and refused.
+        var hooks: [TurnHook] = []
         /// The release that it ran on.
         var release: ReleaseNumber?
         /// What scripts tried and may not, which is kept whatever becomes of the transaction.

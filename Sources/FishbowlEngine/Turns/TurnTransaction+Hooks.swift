@@ -28,6 +28,7 @@ extension TurnTransaction {
         for owner in owners + plugins.owners(of: handler) {
             let result = try call(
                 handler, of: owner, shown(value, owner), about: owner.isCharacter ? nil : about, rule: rule)
+            note(result, from: handler, of: owner, about: about)
             switch result {
             case .unchanged: break
             case .veto(let veto): return .refused(veto, by: name(of: owner))

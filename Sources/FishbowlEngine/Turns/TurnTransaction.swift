@@ -70,6 +70,8 @@ final class TurnTransaction {
         var signs: [SignOfChange] = []
         var events: [BowlEvent] = []
         var growth = TurnGrowth()
+        /// What `before_…` handlers changed and refused, in their order.
+        var hooks: [TurnHook] = []
     }
 
     convenience init(

@@ -86,7 +86,9 @@ extension EngineError.Code {
     fileprivate var status: ExitStatus {
         switch self {
         case .noConfiguration, .unknownCharacter, .refused: .configuration
-        case .unknownScenario, .unknownConversation, .unknownRelease, .unknownEntry: .noInput
+        case .unknownScenario, .unknownConversation, .unknownRelease, .unknownEntry, .nobody, .unknownMemory,
+            .unknownMessage:
+            .noInput
         case .nameTaken: .usage
         case .utterance, .personName: .badData
         case .model: .unavailable

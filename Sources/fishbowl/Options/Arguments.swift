@@ -7,6 +7,8 @@ public import Logging
 
 extension StoreOptions.Durability: ExpressibleByArgument {}
 
+extension Provenance: ExpressibleByArgument {}
+
 extension Logger.Level: @retroactive ExpressibleByArgument {}
 
 extension Timestamp: ExpressibleByArgument {

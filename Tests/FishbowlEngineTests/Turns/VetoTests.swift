@@ -30,7 +30,11 @@ import Testing
         #expect(turn.speaker == (try await test.id(of: "ada")))
         #expect(try await test.incidents().isEmpty, "a veto is not an error")
         #expect(try await test.state(of: "ada") == #"{"veto":"not-now: \#(refuser): it is not the time"}"#)
-        let after = try BowlDump(test).without(["script_state"]).without("turns", where: "state", is: "vetoed")
+        #expect(
+            try test.texts(found: "SELECT turn_id || ' ' || entry || ' ' || effect || ' ' || detail FROM turn_hooks")
+                == ["\(turn.id) \(refuser) vetoed not-now: it is not the time"])
+        let after = try BowlDump(test).without(["script_state", "turn_hooks"]).without(
+            "turns", where: "state", is: "vetoed")
         #expect(after.differences(from: before.without(["script_state"])) == [])
     }
 
