@@ -30,6 +30,13 @@ import Testing
         #expect(settings[TrustSettings.baseRate] == 1)
     }
 
+    @Test func aSwitchIsOnOrOff() {
+        #expect(Settings()[MemorySettings.consolidation])
+        #expect(!Settings(entries: ["memory": ["consolidation": false]])[MemorySettings.consolidation])
+        #expect(Settings(entries: ["memory": ["consolidation": "no"]])[MemorySettings.consolidation])
+        #expect(Settings().value(at: MemorySettings.consolidation.path) == true)
+    }
+
     @Test func readsByPath() {
         let settings = Settings(entries: ["conversation": ["max_turns": 12]])
         #expect(settings.value(at: "conversation.max_turns") == 12)

@@ -57,6 +57,10 @@ function self:affinity(who) end
 ---@param who fishbowl.who Their key, or anything that has one in `key`.
 ---@return number?
 function self:record_evidence(kind, who) end
+---How much this character knows of a topic: 0 nothing, 1 all. It grows with every turn on the topic that it speaks or hears, this turn not counted yet, and fades without.
+---@param topic string The topic, as the scenario names it.
+---@return number
+function self:expertise(topic) end
 
 ---What a character remembers.
 ---@class fishbowl.memories
@@ -132,6 +136,7 @@ function stage:leave(who) end
 ---@field conversation integer The conversation's number.
 ---@field messages fishbowl.message[] What the speaker witnessed, newest last.
 ---@field listeners fishbowl.person[] Who else is present, by key.
+---@field shareable fishbowl.memory[] What may be told to everyone present and is new to somebody there, best first.
 
 ---A message, as the one who is called sees it.
 ---@class fishbowl.message
@@ -147,6 +152,7 @@ function stage:leave(who) end
 ---@field turn integer The turn in which it was said; 0 for the opening.
 ---@field topic string? What was talked about; nil when nothing in particular.
 ---@field conversation integer? The conversation in which it was said.
+---@field sensitivity number 0 for everyone's ears; a whisper is at least 0.45.
 
 ---Someone, as the others see them.
 ---@class fishbowl.person
@@ -179,6 +185,7 @@ function stage:leave(who) end
 ---@field conversation integer? The conversation it is from; nil when from none.
 ---@field earlier boolean Whether it is from a conversation before this one.
 ---@field tags table<string, any> Names and values that scripts keep with it.
+---@field provenance "witnessed"|"told"|"concluded"|"given" How it came to be known.
 
 ---A goal of a character.
 ---@class fishbowl.goal

@@ -32,7 +32,8 @@ struct BenchBowl: Sendable {
         let bundle = try ConfigurationBundle.read([path], workingDirectory: FileManager.default.currentDirectoryPath)
         _ = try await bench.bowl.apply(bundle, by: ChangeAuthor(name: "bench", message: "company"))
         for character in try await bench.store.read({ try $0.characters() }) {
-            let memories = Reminiscence.memories(of: character.id, count: memoriesEach, topics: company.topics)
+            let memories = Reminiscence.memories(
+                of: character.id, count: memoriesEach, topics: company.topics, embedder: bench.bowl.embedder)
             for batch in memories {
                 try await bench.store.write { transaction in
                     guard let release = try transaction.newestRelease() else { return }
@@ -59,16 +60,18 @@ enum Reminiscence {
         voyage silver planet thread bridge story kitchen morning
         """.split(separator: " ").map(String.init)
 
-    static func memories(of owner: CharacterID, count: Int, topics: [String]) -> [Batch] {
+    static func memories(of owner: CharacterID, count: Int, topics: [String], embedder: any Embedder) -> [Batch] {
         var generator = SeededGenerator(seed: Seed(rawValue: UInt64(owner.rawValue)))
         return stride(from: 0, to: count, by: batchSize).map { first in
             let memories = (first..<min(first + batchSize, count)).map { number in
                 let text = (0..<12).map { _ in words.randomElement(using: &generator) ?? "" }.joined(separator: " ")
+                let content = "\(text) \(number)."
                 return NewMemory(
-                    owner: owner, content: "\(text) \(number).", normalised: "\(text) \(number)",
+                    owner: owner, content: content, normalised: "\(text) \(number)",
                     topic: topics.randomElement(using: &generator),
                     importance: Importance(rawValue: min(1 + Int(8 * generator.unit() * generator.unit()), 10)),
-                    provenance: .given)
+                    provenance: .given,
+                    embedding: StoredEmbedding(model: embedder.model, text: embedder.embed(content)))
             }
             let age = Double(count - first) / Double(count) * 30 * 86_400
             return Batch(at: PacedClock.start.advanced(by: .seconds(-age)), memories: memories)

@@ -32,8 +32,24 @@ public enum MemorySettings {
     public static let importanceSentiment = Setting(
         group, "importance_sentiment", 3.0, in: 0...9, "Added times the strength of the sentiment.")
 
-    static let fields = [
-        recencyWeight.field, importanceWeight.field, relevanceWeight.field, hourlyRecency.field, importanceBase.field,
-        importanceAddressed.field, importanceGoal.field, importanceConfided.field, importanceSentiment.field,
-    ]
+    /// How many memories of each list, the nearest and those with the most telling words, count for relevance.
+    public static let listLength = Setting(
+        group, "list_length", 128, in: 1...10_000, unit: "memories",
+        "How many memories of each list, the nearest and those with the most telling words, count for relevance.")
+    /// The k of reciprocal rank fusion.
+    public static let rankConstant = Setting(
+        group, "rank_constant", 60, in: 1...1_000, source: "Cormack, Clarke and Büttcher 2009",
+        "The k of reciprocal rank fusion: how little the first ranks stand out.")
+    /// How many memories a speaker is offered as what may be told to those present.
+    public static let shareable = Setting(
+        group, "shareable", 4, in: 0...20, unit: "memories",
+        "How many memories a speaker is offered as what may be told to those present.")
+
+    static let fields =
+        [
+            recencyWeight.field, importanceWeight.field, relevanceWeight.field, hourlyRecency.field,
+            importanceBase.field,
+            importanceAddressed.field, importanceGoal.field, importanceConfided.field, importanceSentiment.field,
+            listLength.field, rankConstant.field, shareable.field,
+        ] + growthFields
 }

@@ -19,6 +19,8 @@ public enum SettingsShape {
             name: TrustSettings.group, summary: "How trust, familiarity and affinity grow and fade.",
             fields: TrustSettings.fields + RelationshipSettings.fields),
         Group(name: StateSettings.group, summary: "How energy and mood move.", fields: StateSettings.fields),
+        Group(
+            name: KnowledgeSettings.group, summary: "How expertise grows and fades.", fields: KnowledgeSettings.fields),
         Group(name: ScriptSettings.group, summary: "What a script may cost.", fields: ScriptSettings.fields),
     ]
 

@@ -3,16 +3,17 @@
 /// Ranks, not scores, since a cosine and a BM25 score are no quantities of one kind.
 ///
 /// Source: reciprocal-rank fusion, Cormack, Clarke and Buettcher, "Reciprocal Rank Fusion Outperforms Condorcet and
-/// Individual Rank Learning Methods", SIGIR 2009. The defaults were measured, see `docs/decisions`.
+/// Individual Rank Learning Methods", SIGIR 2009. The defaults were measured, see
+/// `docs/decisions/0013-relevance-is-fused.md`.
 public struct RankFusion: Hashable, Sendable {
     /// How many memories each list holds; what is in neither has the relevance 0.
     public var listLength = 128
     /// How slowly a rank loses weight: k of 1 / (k + rank), at least 0.
-    public var rankConstant = 60.0
+    public var rankConstant = 2.0
     /// How much the rank by cosine counts, at least 0.
     public var meaning = 1.0
     /// How much the rank by BM25 counts, at least 0.
-    public var words = 1.0
+    public var words = 0.5
 
     public init() {}
 

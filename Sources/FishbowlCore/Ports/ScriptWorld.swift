@@ -35,6 +35,8 @@ public protocol ScriptWorld {
     ///
     /// - Returns: its trust afterwards; nil when nothing was written.
     func recordEvidence(_ kind: EvidenceKind, about key: String) throws -> Double?
+    /// How much the calling character knows of a topic, 0 … 1, faded until now.
+    func expertise(in topic: String) throws -> Double
 
     /// The calling character's goals, by key.
     func goals() throws -> [GoalView]

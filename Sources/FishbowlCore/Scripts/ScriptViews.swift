@@ -94,6 +94,8 @@ public struct MessageView: Hashable, Sendable {
     public var topic: String?
     /// Where it was said, for those who listen to several conversations; nil where that says itself.
     public var conversation: ConversationID?
+    /// How confidential it is, 0 … 1: a whisper is at least personal, and a message is as sensitive as what it tells.
+    public var sensitivity = 0.0
 
     public init(
         id: MessageID?, speaker: PersonView?, text: String, recipients: [String]?, isAddressed: Bool, isOwn: Bool,
@@ -124,10 +126,12 @@ public struct TurnView: Hashable, Sendable {
     public var messages: [MessageView]
     /// Those present except the speaker, by key.
     public var listeners: [PersonView]
+    /// Memories that the speaker may tell to everyone present and that are new to somebody there, best first.
+    public var shareable: [MemoryView]
 
     public init(
         number: Int, speaker: PersonView, topic: String?, scenario: String, title: String,
-        conversation: ConversationID, messages: [MessageView], listeners: [PersonView]
+        conversation: ConversationID, messages: [MessageView], listeners: [PersonView], shareable: [MemoryView] = []
     ) {
         self.number = number
         self.speaker = speaker
@@ -137,6 +141,7 @@ public struct TurnView: Hashable, Sendable {
         self.conversation = conversation
         self.messages = messages
         self.listeners = listeners
+        self.shareable = shareable
     }
 }
 
@@ -156,10 +161,13 @@ public struct MemoryView: Hashable, Sendable {
     /// Whether it is from a conversation before the present one.
     public var isEarlier: Bool
     public var tags: [String: JSONValue]
+    /// How its owner came to know it.
+    public var provenance: Provenance
 
     public init(
         id: MemoryID?, text: String, topic: String?, importance: Importance, sensitivity: Double, speaker: PersonView?,
-        ageInHours: Double, conversation: ConversationID?, isEarlier: Bool, tags: [String: JSONValue]
+        ageInHours: Double, conversation: ConversationID?, isEarlier: Bool, tags: [String: JSONValue],
+        provenance: Provenance
     ) {
         self.id = id
         self.text = text
@@ -171,6 +179,7 @@ public struct MemoryView: Hashable, Sendable {
         self.conversation = conversation
         self.isEarlier = isEarlier
         self.tags = tags
+        self.provenance = provenance
     }
 }
 

@@ -4,8 +4,12 @@
 public enum StableHash {
     /// The hash of the text's UTF-8.
     public static func of(_ text: String) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash
+        text.utf8.reduce(seed) { mixing($1, into: $0) }
     }
+
+    /// The hash of nothing.
+    static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    /// The hash with one more byte.
+    static func mixing(_ byte: UInt8, into hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 }

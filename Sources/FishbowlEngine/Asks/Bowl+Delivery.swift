@@ -87,6 +87,7 @@ extension TurnTransaction {
     fileprivate func deliver(_ ask: AskRow) throws {
         guard try store.isDeliverable(ask.id, now: now), conversation.status != .paused else { return }
         try beginAside("answer \(ask.id)")
+        if let reflection = Reflection(ask) { return try receive(ask, reflection) }
         guard let owner = recipient(of: ask) else { return try store.giveUpDelivery(of: ask.id) }
         guard let target = target(of: owner) else {
             return try store.postponeDelivery(of: ask.id, until: ask.later(than: now), isCounted: false)
@@ -99,7 +100,7 @@ extension TurnTransaction {
             return try store.putOff(ask, now: now)
         }
         try store.noteDelivered(ask.id, now: now)
-        try store.touchMemories(working.recalled, now: now)
+        try minds.touch(working.recalled)
         if conversation.status == .open { try closeWhenAsked() }
     }
 

@@ -23,9 +23,7 @@ extension Bowl {
     ) throws -> SharedMemory {
         let now = clock.now()
         let trace = TurnTrace()
-        let surroundings = TurnTransaction.Surroundings(
-            pool: pool, trace: trace, sentiment: sentiment, addressees: addressees, log: ScriptLog(logger), model: model
-        )
+        var used: TransactionMinds?
         let shared: SharedMemory
         do {
             shared = try writer.write { transaction in
@@ -35,14 +33,18 @@ extension Bowl {
                     throw EngineError(.shareRefused, "\(people[0].name) cannot tell a memory to themselves")
                 }
                 let turn = try TurnTransaction(
-                    outside: transaction, catalog: catalog, people: people, surroundings: surroundings, now: now)
+                    outside: transaction, catalog: catalog, people: people, surroundings: surroundings(trace), now: now)
+                used = turn.minds
                 turn.begin(
                     turn: 0, seed: Seed(rawValue: UInt64(bitPattern: now.microseconds)).derived("share \(memory)"))
                 let shared = try turn.share(memory, from: from, to: to)
                 try transaction.appendAudit(shared.audit(by: author), release: catalog.release, now: now)
+                try turn.minds.settle()
                 return shared
             }
+            used?.giveBack(isCommitted: true)
         } catch {
+            used?.giveBack(isCommitted: false)
             pool.discard(trace.value.keys)
             try keepRefusals(trace, on: writer)
             throw EngineError(refusing: error) ?? error

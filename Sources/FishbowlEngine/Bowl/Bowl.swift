@@ -10,9 +10,12 @@ package final class Bowl: Sendable {
     package let clock: any BowlClock
     /// Nil when the characters speak from their scripts.
     package let model: (any LanguageModel)?
+    /// What gives memories their vectors.
+    package let embedder: any Embedder
     package let logger: Logger
     let catalogs = CatalogCache()
     let pool: ScriptPool
+    let minds = MindPool()
     let sentiment = SentimentRule(lexicon: .vader)
     let addressees = AddresseeCache()
     private let processID: Int32
@@ -23,16 +26,26 @@ package final class Bowl: Sendable {
     ///   - processID: of this process, kept with its leases.
     ///   - isForgetful: runs every handler in a fresh machine (amnesia mode, for authors' tests).
     package init(
-        store: Store, clock: any BowlClock, model: (any LanguageModel)? = nil, logger: Logger, holder: String,
-        processID: Int32, isForgetful: Bool = false
+        store: Store, clock: any BowlClock, model: (any LanguageModel)? = nil,
+        embedder: any Embedder = StaticEmbedder(), logger: Logger, holder: String, processID: Int32,
+        isForgetful: Bool = false
     ) {
         self.store = store
         self.clock = clock
         self.model = model
+        self.embedder = embedder
         self.logger = logger
         self.holder = holder
         self.processID = processID
         pool = ScriptPool(isForgetful: isForgetful)
+    }
+
+    /// What a transaction of a conversation needs from outside.
+    func surroundings(_ trace: TurnTrace) -> TurnTransaction.Surroundings {
+        TurnTransaction.Surroundings(
+            pool: pool, trace: trace, sentiment: sentiment, addressees: addressees, log: ScriptLog(logger),
+            model: model,
+            embedder: embedder, minds: minds)
     }
 
     /// Takes the right to run a conversation.

@@ -23,6 +23,13 @@ extension Settings {
         return weights
     }
 
+    var rankFusion: RankFusion {
+        var fusion = RankFusion()
+        fusion.listLength = self[MemorySettings.listLength]
+        fusion.rankConstant = Double(self[MemorySettings.rankConstant])
+        return fusion
+    }
+
     var recallWeights: RecallWeights {
         var weights = RecallWeights()
         weights.recency = self[MemorySettings.recencyWeight]

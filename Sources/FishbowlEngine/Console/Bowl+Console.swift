@@ -44,6 +44,7 @@ extension Bowl {
         }
         // The machines of this process have not seen it.
         pool.noteStatesReplaced()
+        minds.noteMemoriesReplaced()
         try await record(trace.value.incidents, trace)
         try await keepRefusals(trace)
         for text in texts { clock.heard(text) }
@@ -53,7 +54,7 @@ extension Bowl {
     private func stage<Value: Sendable>(
         _ place: ConsolePlace, _ trace: TurnTrace, _ body: @escaping @Sendable (ConsolePlay) throws -> Value
     ) async throws -> Value {
-        let (catalogs, sentiment, addressees, model) = (catalogs, sentiment, addressees, model)
+        let (catalogs, sentiment, addressees, model, embedder) = (catalogs, sentiment, addressees, model, embedder)
         return try await store.write { transaction in
             guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
             let definition = try catalog.scenario(place.scenario)
@@ -67,7 +68,8 @@ extension Bowl {
             let log = ConsoleLog()
             let surroundings = TurnTransaction.Surroundings(
                 pool: ScriptPool(), trace: trace, sentiment: sentiment, addressees: addressees,
-                log: log.scriptLog { $0.hasSuffix(" \(ConsoleRole.handler.name)") }, model: model)
+                log: log.scriptLog { $0.hasSuffix(" \(ConsoleRole.handler.name)") }, model: model, embedder: embedder,
+                minds: MindPool())
             let turn = try TurnTransaction(
                 transaction, catalog: catalog, conversation: row, surroundings: surroundings, now: now)
             do {
@@ -76,7 +78,9 @@ extension Bowl {
                 throw EngineError(.refused, "\(place.scenario) could not begin: \(failed.failure.message)")
             }
             turn.working.closeReason = nil
-            return try body(ConsolePlay(turn, log: log, isNew: open == nil))
+            let value = try body(ConsolePlay(turn, log: log, isNew: open == nil))
+            try turn.minds.settle()
+            return value
         }
     }
 }

@@ -43,21 +43,24 @@ extension Bowl {
         in find: (Transaction, ReleaseCatalog) throws -> ConversationRow
     ) throws -> TurnResult<Value> {
         let now = clock.now()
-        let surroundings = TurnTransaction.Surroundings(
-            pool: pool, trace: trace, sentiment: sentiment, addressees: addressees, log: ScriptLog(logger), model: model
-        )
+        var used: TransactionMinds?
         let result: (value: Value, events: [BowlEvent], incidents: [ScriptIncident], conversation: ConversationID)
         do {
             result = try writer.write { transaction in
                 guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
                 let turn = try TurnTransaction(
-                    transaction, catalog: catalog, conversation: find(transaction, catalog), surroundings: surroundings,
-                    now: now)
+                    transaction, catalog: catalog, conversation: find(transaction, catalog),
+                    surroundings: surroundings(trace), now: now)
+                used = turn.minds
                 let value = try body(turn)
+                try turn.grow()
                 try turn.writeHooks()
+                try turn.minds.settle()
                 return (value, turn.working.events, trace.value.incidents, turn.conversation.id)
             }
+            used?.giveBack(isCommitted: true)
         } catch {
+            used?.giveBack(isCommitted: false)
             pool.discard(trace.value.keys)
             try keepRefusals(trace, on: writer)
             throw error

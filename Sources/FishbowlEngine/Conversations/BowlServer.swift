@@ -36,6 +36,7 @@ package struct BowlServer: Service {
     private func serve() async throws {
         let standings = Standings()
         let bell = OutboxBell()
+        var rounds = ConsolidationRounds()
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask { try await askPatiently(at: bell) }
             defer { bell.silence() }
@@ -51,6 +52,7 @@ package struct BowlServer: Service {
                     }
                 }
                 do { try await wait(interval) } catch { break }
+                if standings.areAtRest { try await tidyPatiently(&rounds) }
             }
         }
     }
@@ -108,6 +110,15 @@ package struct BowlServer: Service {
         }
     }
 
+    /// Makes use of a time in which nobody speaks.
+    private func tidyPatiently(_ rounds: inout ConsolidationRounds) async throws {
+        do {
+            try await rounds.goOn(in: bowl)
+        } catch let error as StoreError where !error.endsService {
+            bowl.logger.warning("consolidating memories: \(error)")
+        }
+    }
+
     /// Where a conversation stands for this server.
     private enum Standing: Sendable {
         case running
@@ -136,6 +147,11 @@ package struct BowlServer: Service {
                 let before = known.updateValue(.running, forKey: conversation)
                 return if case .resting = before { Visit(isNews: false) } else { Visit(isNews: true) }
             }
+        }
+
+        /// Whether none is running.
+        var areAtRest: Bool {
+            known.withLock { known in known.values.allSatisfy { if case .running = $0 { false } else { true } } }
         }
 
         func end(_ conversation: ConversationID, _ standing: Standing) {

@@ -40,6 +40,14 @@ extension BowlWorld {
                 code: ScriptError.Code.askSize.rawValue,
                 message: "\(name) of bowl.ask has \(size) bytes; at most \(limit) are allowed")
         }
+        for (name, value) in [("tag", question.tag), ("key", question.key)] {
+            guard value?.hasPrefix(Reflection.reserved) == true else { continue }
+            throw ScriptRefusal(
+                code: ScriptError.Code.argument.rawValue,
+                message:
+                    "\(name) of bowl.ask begins with \"\(Reflection.reserved)\", as those of the program itself do; "
+                    + "choose another")
+        }
         guard question.key != "" else {
             throw ScriptRefusal(
                 code: ScriptError.Code.argument.rawValue,

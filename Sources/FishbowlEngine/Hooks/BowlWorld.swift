@@ -92,6 +92,7 @@ class BowlWorld: ScriptWorld {
     func recordEvidence(_ kind: EvidenceKind, about key: String) throws -> Double? {
         throw notHere("self:record_evidence")
     }
+    func expertise(in topic: String) throws -> Double { throw notHere("self:expertise") }
 
     func goals() throws -> [GoalView] { throw notHere("self.goals") }
 

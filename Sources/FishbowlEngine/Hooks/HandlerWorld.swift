@@ -52,6 +52,10 @@ final class HandlerWorld: BowlWorld {
         }
     }
 
+    override func expertise(in topic: String) throws -> Double {
+        try turn.expertise(of: try caller("self:expertise"), in: topic).rawValue
+    }
+
     override func goals() throws -> [GoalView] {
         try turn.goals(of: try caller("self.goals"))
     }

@@ -94,7 +94,9 @@ extension Bowl {
             try migrations.write(release: number)
             // A script that goes away and comes back between two turns has its old VM, and a state that went on.
             if !migrations.steps.isEmpty { pool.noteStatesReplaced() }
-            try transaction.found(plan, checked.catalog, release: number, now: now)
+            try transaction.found(plan, checked.catalog, embedder: embedder, release: number, now: now)
+            // What was given or withdrawn changes memories past the minds of this process.
+            minds.noteMemoriesReplaced()
             return (number, migrations.steps)
         }
         return MadeRelease(number: number, plan: plan, migrations: migrations)

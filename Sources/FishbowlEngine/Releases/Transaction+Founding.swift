@@ -18,7 +18,8 @@ extension Transaction {
     /// Makes or renews the rows of the personalities that a plan brings, then gives them what they bring along, for which
     /// all must be there.
     func found(
-        _ plan: ConfigurationPlan, _ catalog: ReleaseCatalog, release: ReleaseNumber, now: Timestamp
+        _ plan: ConfigurationPlan, _ catalog: ReleaseCatalog, embedder: any Embedder, release: ReleaseNumber,
+        now: Timestamp
     ) throws {
         let steps = plan.steps.filter { $0.name.section == .personalities }
         for step in steps {
@@ -27,12 +28,14 @@ extension Transaction {
         }
         for step in steps {
             guard let personality = catalog.personalities[step.name.key] else { continue }
-            try give(personality, before: step.before?.value, by: catalog.settings, release: release, now: now)
+            try give(
+                personality, before: step.before?.value, by: catalog.settings, embedder: embedder, release: release,
+                now: now)
         }
     }
 
     /// Makes or renews the rows of a personality, in the transaction of the apply that brings it: the character, its
-    /// first state, its goals. What the character has become stays.
+    /// first state, its goals; those that it does not name any more are abandoned. What the character has become stays.
     private func found(_ personality: PersonalityDefinition, release: ReleaseNumber, now: Timestamp) throws {
         let isNew = try character(key: personality.key) == nil
         let row = try putCharacter(
@@ -48,5 +51,6 @@ extension Transaction {
         for (key, description) in personality.goals.sorted(by: { $0.key < $1.key }) {
             try putGoal(key: key, description: description, of: row.id, release: release, now: now)
         }
+        try abandonGoals(of: row.id, except: Array(personality.goals.keys), release: release, now: now)
     }
 }

@@ -15,11 +15,11 @@ extension Transaction {
     ///   - before: the entry's value so far; nil when it is new.
     ///   - settings: of the release.
     func give(
-        _ personality: PersonalityDefinition, before: JSONValue?, by settings: Settings, release: ReleaseNumber,
-        now: Timestamp
+        _ personality: PersonalityDefinition, before: JSONValue?, by settings: Settings, embedder: any Embedder,
+        release: ReleaseNumber, now: Timestamp
     ) throws(StoreError) {
         guard let owner = try character(key: personality.key)?.id else { return }
-        try give(personality.memories, to: owner, release: release, now: now)
+        try give(personality.memories, to: owner, embedder: embedder, release: release, now: now)
         let baseRate = settings[TrustSettings.baseRate]
         var weights: [CharacterID: Double] = [:]
         var renewed: [RelationshipRow] = []
@@ -42,7 +42,7 @@ extension Transaction {
     }
 
     private func give(
-        _ memories: [GivenMemory], to owner: CharacterID, release: ReleaseNumber, now: Timestamp
+        _ memories: [GivenMemory], to owner: CharacterID, embedder: any Embedder, release: ReleaseNumber, now: Timestamp
     ) throws(StoreError) {
         var seen: Set<String> = []
         let wanted = memories.filter { seen.insert(Hygiene.normalised($0.text)).inserted }
@@ -54,7 +54,8 @@ extension Transaction {
         for given in wanted {
             let memory = NewMemory(
                 owner: owner, content: given.text, normalised: Hygiene.normalised(given.text), topic: given.topic,
-                importance: given.importance, sensitivity: given.sensitivity, provenance: .given, tags: given.tags)
+                importance: given.importance, sensitivity: given.sensitivity, provenance: .given, tags: given.tags,
+                embedding: StoredEmbedding(model: embedder.model, text: embedder.embed(given.text)))
             if let row = known.first(where: { $0.memory.content == given.text }) {
                 try renewMemory(row, as: memory, release: release)
             } else {
@@ -62,7 +63,9 @@ extension Transaction {
             }
         }
         // The one place where given memories come in.
+        guard !new.isEmpty else { return }
         _ = try insertMemories(new, release: release, now: now)
+        try countMemoryChange(of: [owner])
     }
 
     private func giveEvidence(

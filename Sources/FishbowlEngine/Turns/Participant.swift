@@ -19,6 +19,8 @@ struct Participant {
     var silentSince: Int
     var turnsSpoken: Int
     var recent: [RecentInteraction]
+    /// What the history of states says last, as far as it tells states apart.
+    var noted: NotedState
 
     func view() -> PersonView {
         PersonView(key: key, name: name, about: about, kind: kind, isPresent: isPresent)

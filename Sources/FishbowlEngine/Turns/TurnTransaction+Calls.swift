@@ -18,6 +18,7 @@ extension TurnTransaction {
     ) throws -> HandlerResult {
         guard let target = target(of: owner) else { return .unchanged }
         let before = working
+        let remembered = minds.changes.count
         let world = HandlerWorld(self, owner: owner, script: target.definition.source.name, handler: handler)
         do {
             let result = try calls.call(
@@ -28,6 +29,7 @@ extension TurnTransaction {
             return result ?? .unchanged
         } catch let failed as FailedHandler {
             working = before
+            minds.undo(after: remembered)
             var rule = rule
             if case .plugin(let key) = owner { rule = plugins.noteFailure(of: key) }
             let error = failed.incident.error
@@ -47,10 +49,12 @@ extension TurnTransaction {
     func attempt<Value>(_ body: () throws -> Value) throws -> Value {
         let before = working
         let touchedBefore = surroundings.trace.value.keys.count
+        let remembered = minds.changes.count
         do {
             return try store.savepoint(body)
         } catch {
             working = before
+            minds.undo(after: remembered)
             surroundings.pool.discard(surroundings.trace.value.keys[touchedBefore...])
             // The script that caused it may catch the error; whose fault it was is known here alone.
             if let incident = (error as? FailedTurn)?.incident { note(incident) }

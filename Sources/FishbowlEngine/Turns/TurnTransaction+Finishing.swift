@@ -6,18 +6,14 @@ extension TurnTransaction {
     /// Says what the turn came to and does all that a said turn does: context, analytics, metrics, the scenario's
     /// `after_turn`, and the end of the conversation when the scenario asked for it.
     func finish(_ utterance: Utterance, by speaker: Participant, turn: TurnID) throws {
-        try say(utterance, by: speaker, turn: turn)
+        let view = try say(utterance, by: speaker, turn: turn)
         try store.countSpoken(by: speaker.id, in: conversation.id, turn: turnNumber, release: catalog.release)
         try store.countTurnSaid(in: conversation.id, byPerson: speaker.kind == .person, now: now)
         conversation.turnsSaid += 1
-        guard case .message(let spoken)? = working.events.last(where: \.isMessage) else { return }
-        let view = MessageView(
-            id: spoken.id, speaker: spoken.speaker, text: spoken.text, recipients: spoken.recipients?.map(\.key),
-            isAddressed: false, isOwn: false, sentiment: sentiment(of: spoken.text), turn: turnNumber,
-            topic: working.topic, conversation: conversation.id)
         _ = try call(.afterTurn, of: .scenario, .message(view), rule: .failsEvent)
         try announce(.onTurn, to: [], rule: { _ in .undone }) { _ in .message(view) }
-        try store.touchMemories(working.recalled, now: now)
+        try minds.touch(working.recalled)
+        try store.insertMemoryUses(working.uses, of: turn, release: catalog.release)
         try writeContext(after: speaker, sentiment: view.sentiment)
         try store.insertMetrics(
             [MetricRow(name: "turn.handler_calls", value: Double(callCount), character: speaker.id, turn: turn)],
@@ -83,12 +79,6 @@ extension TurnTransaction {
         }
         _ = try store.setStatus(.closed, of: conversation.id, reason: reason, now: now)
         working.events.append(.closed(conversation.id, reason: reason))
-    }
-}
-
-extension BowlEvent {
-    var isMessage: Bool {
-        if case .message = self { true } else { false }
     }
 }
 

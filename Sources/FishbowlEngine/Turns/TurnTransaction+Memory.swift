@@ -12,7 +12,8 @@ extension TurnTransaction {
         let view = MemoryView(
             id: nil, text: message.text, topic: message.topic,
             importance: try importance(of: message, for: owner, rule: rule), sensitivity: sensitivity,
-            speaker: message.speaker, ageInHours: 0, conversation: conversationID, isEarlier: false, tags: [:])
+            speaker: message.speaker, ageInHours: 0, conversation: conversationID, isEarlier: false, tags: [:],
+            provenance: .witnessed)
         _ = try remember(view, from: .message(message.id), by: owner, rule: rule)
     }
 
@@ -20,6 +21,8 @@ extension TurnTransaction {
     enum MemorySource {
         case message(MessageID?)
         case telling(SharingEventID, MessageID?, root: MemoryID)
+        /// Drawn from those memories.
+        case conclusion([MemoryID])
     }
 
     /// Someone remembers something; hooks of the `memory` event may change or refuse it.
@@ -52,18 +55,36 @@ extension TurnTransaction {
             owner: owner.id, content: view.text, normalised: normalised(view.text), topic: view.topic,
             importance: view.importance, sensitivity: view.sensitivity, provenance: .witnessed,
             speaker: view.speaker.flatMap { participant($0.key)?.id }, conversation: conversationID,
-            tags: .object(view.tags))
+            tags: .object(view.tags), embedding: minds.embedding(of: view.text))
         switch source {
         case .message(let message): memory.sourceMessage = message
         case .telling(let event, let message, let root):
             memory.provenance = .told
             (memory.sourceEvent, memory.sourceMessage, memory.rootMemory) = (event, message, root)
+        case .conclusion: memory.provenance = .concluded
         }
-        if let equal = try store.memoryEqual(to: memory) {
-            try store.refreshMemory(equal, importance: view.importance, release: catalog.release, now: now)
-            return equal
+        let id = try store(memory, for: owner)
+        if case .conclusion(let evidence) = source {
+            try store.insertEvidence(of: id, evidence, release: catalog.release)
         }
-        return try store.insertMemory(memory, release: catalog.release, now: now)
+        return id
+    }
+
+    private func store(_ memory: NewMemory, for owner: Participant) throws -> MemoryID {
+        if let same = try repeated(memory, by: owner) ?? store.memoryEqual(to: memory) {
+            try minds.refresh(same, of: owner.id, importance: memory.importance)
+            return same
+        }
+        if memory.provenance != .concluded { gather(memory.importance, for: owner) }
+        return try minds.store(memory)
+    }
+
+    /// The memory whose very words somebody has just said after recalling it: what was recalled is not remembered anew.
+    private func repeated(_ memory: NewMemory, by owner: Participant) throws -> MemoryID? {
+        guard memory.provenance == .witnessed, memory.speaker == owner.id else { return nil }
+        return working.recalled.first {
+            $0.owner == owner.id && Hygiene.normalised($0.text) == memory.normalised
+        }?.memory
     }
 
     private func importance(of message: MessageView, for owner: Participant, rule: FailureRule) throws -> Importance {
@@ -81,21 +102,8 @@ extension TurnTransaction {
         return goals.keys.contains { $0 == topic || $0.split(separator: "-").contains { $0 == topic } }
     }
 
-    /// What `owner` remembers for a cue, best first, but for the messages that are before it anyway. Recalling is
-    /// access, which is written when the turn closes.
-    ///
-    /// - Parameter isPrivate: for the script's own decisions; otherwise nothing that was told in confidence (T8).
-    func recall(_ owner: Participant, cue: String?, limit: Int, isPrivate: Bool) throws -> [MemoryView] {
-        let recalled = try store.recall(
-            RecallQuery(
-                owner: owner.id, cue: cue, limit: limit, excluding: window(of: owner),
-                greatestSensitivity: isPrivate ? 1 : 0, weights: settings.recallWeights, now: now))
-        working.recalled += recalled.map(\.memory.id)
-        return try recalled.map { try memoryView($0.memory) }
-    }
-
     /// The messages that a character has before it when it speaks.
-    private func window(of owner: Participant) throws -> [MessageID] {
+    func window(of owner: Participant) throws -> [MessageID] {
         if let known = windows[owner.key] { return known }
         let messages = try store.messages(
             witnessedBy: owner.id, in: conversation.id, last: settings[ConversationSettings.window])
@@ -109,7 +117,7 @@ extension TurnTransaction {
             id: row.id, text: row.content, topic: row.topic, importance: row.importance, sensitivity: row.sensitivity,
             speaker: speaker, ageInHours: max(0, now.hours(since: row.createdAt)),
             conversation: row.conversation, isEarlier: row.conversation.map { $0 < conversation.id } ?? false,
-            tags: row.tags.objectValue ?? [:])
+            tags: row.tags.objectValue ?? [:], provenance: row.provenance)
     }
 
     /// Someone by id, whether they take part here or not.

@@ -7,9 +7,10 @@ extension TurnTransaction {
     /// be repeated after a crash.
     func openForModel(_ speaker: Participant, _ view: TurnView) throws -> TurnID {
         let owner = HandlerOwner.character(speaker.key)
-        var messages = defaultPrompt(speaker, view)
+        var messages = try defaultPrompt(speaker, view)
         switch try call(.prompt, of: owner, .turn(view), rule: .failsEvent) {
-        case .text(let text): messages = [PromptMessage(role: .system, content: text)] + dialogue(view)
+        case .text(let text):
+            messages = [PromptMessage(role: .system, content: text)] + (try dialogue(view, by: speaker))
         case .prompt(let written): messages = written
         default: break
         }
@@ -24,30 +25,34 @@ extension TurnTransaction {
             default: break
             }
         }.orVeto()
+        for message in messages { try checkUntold(message.content, by: speaker, to: listeners(of: speaker)) }
         let request = StoredRequest(
-            request: ModelRequest(messages: messages), recalled: working.recalled, topic: working.topic)
+            request: ModelRequest(messages: messages), uses: working.uses, topic: working.topic)
         return try store.insertTurn(
             in: conversation.id, number: turnNumber, speaker: speaker.id, release: catalog.release,
             seed: turnSeed.rawValue, request: request.json.canonicalText, now: now)
     }
 
     /// Who the speaker is and where, when its script has no `prompt`.
-    private func defaultPrompt(_ speaker: Participant, _ view: TurnView) -> [PromptMessage] {
+    private func defaultPrompt(_ speaker: Participant, _ view: TurnView) throws -> [PromptMessage] {
         let listeners = view.listeners.map { "\($0.name) (\($0.about))" }.joined(separator: "; ")
         let identity = """
             You are \(speaker.name), \(speaker.about). You are at: \(scenario.title). Present with you: \(listeners).
             Say what \(speaker.name) says next, in one to three sentences, without a name before it.
             """
-        return [PromptMessage(role: .system, content: identity)] + dialogue(view)
+        return [PromptMessage(role: .system, content: identity)] + (try dialogue(view, by: speaker))
     }
 
-    /// The messages that the speaker and all who will hear the answer witnessed, as a dialogue (T8).
-    private func dialogue(_ view: TurnView) -> [PromptMessage] {
-        let known = view.messages.filter { message in
-            guard let recipients = message.recipients else { return true }
-            return view.listeners.allSatisfy { $0.key == message.speaker?.key || recipients.contains($0.key) }
+    /// What was said, as a dialogue: of the messages that the speaker witnessed, those that may be told to all who will
+    /// hear the answer (T8).
+    private func dialogue(_ view: TurnView, by speaker: Participant) throws -> [PromptMessage] {
+        let listeners = listeners(of: speaker)
+        let told = try view.messages.filter { message in
+            guard message.sensitivity > 0, let id = message.id else { return true }
+            if try message.sensitivity <= ceiling(of: speaker, for: listeners) { return true }
+            return try listeners.allSatisfy { try store.isWitness($0.id, of: id) }
         }
-        return known.map { message in
+        return told.map { message in
             PromptMessage(
                 role: message.isOwn ? .assistant : .user,
                 content: message.isOwn ? message.text : "\(message.speaker?.name ?? "Narration"): \(message.text)")
@@ -69,7 +74,8 @@ extension TurnTransaction {
         }
         self.speaker = speaker
         let stored = turn.request.flatMap(StoredRequest.init)
-        working.recalled = stored?.recalled ?? []
+        working.uses = stored?.uses ?? []
+        try recollect(working.uses, by: speaker)
         if let topic = stored?.topic, topic != working.topic {
             working.topic = topic
             working.signs.append(.topic(topic))
@@ -85,35 +91,5 @@ extension TurnTransaction {
         try finish(Utterance(text: text), by: speaker, turn: turn.id)
         _ = try store.closeTurn(turn.id, as: .closed, release: catalog.release, now: now)
         return .said
-    }
-}
-
-/// What the row of a turn keeps between its opening and its close.
-struct StoredRequest {
-    let request: ModelRequest
-    /// Memories that were recalled for the request; their access is written when the turn closes.
-    let recalled: [MemoryID]
-    let topic: String?
-
-    init(request: ModelRequest, recalled: [MemoryID], topic: String?) {
-        self.request = request
-        self.recalled = recalled
-        self.topic = topic
-    }
-
-    /// Reads the stored form; nil when it is not one.
-    init?(_ text: String) {
-        guard let json = try? JSONValue(parsing: text), let request = json["request"].flatMap(ModelRequest.init(json:))
-        else { return nil }
-        self.request = request
-        recalled = (json["recalled"]?.arrayValue ?? []).compactMap(\.integerValue).map(MemoryID.init(rawValue:))
-        topic = json["topic"]?.stringValue
-    }
-
-    var json: JSONValue {
-        [
-            "request": request.json, "recalled": .array(recalled.map { .integer($0.rawValue) }),
-            "topic": topic.map(JSONValue.string) ?? .null,
-        ]
     }
 }

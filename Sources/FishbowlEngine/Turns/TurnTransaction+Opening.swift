@@ -84,17 +84,20 @@ extension TurnTransaction {
         windows[speaker.key] = rows.map(\.id)
         let messages = rows.map { row in
             let said = row.speaker.flatMap { id in working.participants.first { $0.id == id } }
-            return MessageView(
+            var view = MessageView(
                 id: row.id, speaker: said?.view(), text: row.content, recipients: row.whisperedTo, isAddressed: false,
                 isOwn: false, sentiment: row.sentiment, turn: row.turnNumber ?? 0, topic: row.topic,
-                conversation: conversation.id
-            ).seen(by: speaker.key, addressed: said == nil ? [] : addressing.addressees(in: row.content))
+                conversation: conversation.id)
+            view.sensitivity = row.sensitivity
+            return view.seen(by: speaker.key, addressed: said == nil ? [] : addressing.addressees(in: row.content))
         }
         return TurnView(
             number: turnNumber, speaker: speaker.view(), topic: working.topic, scenario: scenario.key,
             title: scenario.title,
-            conversation: conversation.id, messages: messages,
-            listeners: present.filter { $0.key != speaker.key }.map { $0.view() })
+            conversation: conversation.id, messages: messages, listeners: listeners(of: speaker).map { $0.view() },
+            shareable: try shareable(
+                by: speaker, cue: messages.last { !$0.isOwn }?.text ?? working.topic,
+                limit: settings[MemorySettings.shareable]))
     }
 
     private func improvise(_ speaker: Participant, _ view: TurnView) throws -> TurnOutcome {

@@ -43,6 +43,7 @@ extension TurnTransaction {
         guard let index = index(of: key), working.participants[index].isPresent else { return }
         let gone = working.participants[index]
         try store.leave(gone.id, conversation.id, release: catalog.release, now: now)
+        try noteStates(of: [key], always: true)
         working.participants[index].isPresent = false
         let view = working.participants[index].view()
         working.events.append(.left(conversation.id, view))
@@ -59,6 +60,7 @@ extension TurnTransaction {
             row.key.utf8.lexicographicallyPrecedes($0.key.utf8)
         }
         working.participants.insert(joined, at: position ?? working.participants.endIndex)
+        try noteStates(of: [row.key], always: true)
         if isFirst { try writeStates(of: [row.key]) }
         working.events.append(.joined(conversation.id, joined.view()))
         try announcePresence(.onJoin, of: joined.view())

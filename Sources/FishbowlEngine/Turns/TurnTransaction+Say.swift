@@ -9,14 +9,19 @@ extension TurnTransaction {
     /// The turn's row must exist. Everything happens in this transaction (T1).
     ///
     /// - Parameter speaker: nil for narration, which asks no `before_message` and moves nobody's energy.
+    /// - Returns: the message as the scenario sees it.
     /// - Throws: `VetoedTurn` or `FailedTurn`, after which the transaction must be rolled back.
-    func say(_ wanted: Utterance, by speaker: Participant?, turn: TurnID) throws {
+    @discardableResult
+    func say(_ wanted: Utterance, by speaker: Participant?, turn: TurnID) throws -> MessageView {
         turnID = turn
         let utterance = try settle(wanted, by: speaker)
         let sentiment = sentiment(of: utterance.text)
         let hearers = witnesses(of: utterance, by: speaker)
         let shared = try speaker.map { try ownMemories(utterance.shares ?? [], of: $0) } ?? []
         let tellings = try speaker.map { try self.tellings(of: shared, by: $0, to: hearers) } ?? []
+        if let speaker {
+            try checkUntold(utterance.text, by: speaker, to: hearers.filter { $0.key != speaker.key })
+        }
         // A message is as sensitive as what it tells (T8), also where everybody knew it.
         let sensitivity = shared.map(\.sensitivity)
             .reduce(utterance.recipients == nil ? 0 : Sensitivity.personal, max)
@@ -29,10 +34,12 @@ extension TurnTransaction {
             release: catalog.release, now: now)
         try store.insertWitnesses(hearers.map(\.id), of: id, in: conversation.id, release: catalog.release)
         windows = [:]
-        let message = MessageView(
+        ceilings = [:]
+        var message = MessageView(
             id: id, speaker: speaker?.view(), text: utterance.text, recipients: utterance.recipients,
             isAddressed: false, isOwn: false, sentiment: sentiment, turn: turnNumber, topic: working.topic,
             conversation: conversation.id)
+        message.sensitivity = sensitivity
         for hearer in hearers {
             try remember(
                 message.seen(by: hearer.key, addressed: addressed), by: hearer, sensitivity: sensitivity)
@@ -54,6 +61,7 @@ extension TurnTransaction {
         // Hooks after the message may still move goals and topics, which belong to what is shown with it.
         working.events[event] = .message(spoken(message, by: speaker, id: id))
         working.signs = []
+        return message
     }
 
     /// The utterance after checks and `before_message` hooks: speaker, scenario, plugins.
@@ -68,6 +76,7 @@ extension TurnTransaction {
                 isAddressed: false, isOwn: owner.isCharacter, sentiment: sentiment(of: utterance.text),
                 turn: turnNumber, topic: working.topic, conversation: conversation.id)
             view.shares = utterance.shares ?? []
+            view.sensitivity = utterance.recipients == nil ? 0 : Sensitivity.personal
             return .message(view)
         } change: { utterance, result in
             guard case .utterance(var replaced) = result else { return }

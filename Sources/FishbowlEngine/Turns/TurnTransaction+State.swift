@@ -20,6 +20,7 @@ extension TurnTransaction {
                 pull: settings[StateSettings.sentimentPull])
             working.participants[index] = changed
             noteSigns(from: before, to: changed)
+            practise(hearer, isSpeaker: hearer.key == speaker.key)
         }
         guard let index = index(of: speaker.key) else { return }
         working.participants[index].silentSince = turnNumber
@@ -52,12 +53,46 @@ extension TurnTransaction {
             (
                 character: participant.id,
                 state: CharacterState(
+                    mood: participant.emotion.mood(threshold: settings[StateSettings.moodThreshold]),
                     energy: participant.energy, emotion: participant.emotion,
                     conversationCount: participant.conversations,
                     recentInteractions: .array(participant.recent.map(\.json)), lastUpdated: now)
             )
         }
         try store.putStates(states, release: catalog.release)
+        try noteStates(of: keys, always: false)
+    }
+
+    /// Adds points to the history of states.
+    ///
+    /// - Parameter always: false for only those whose mood has another label, or whose energy lies in another quarter,
+    ///   than before.
+    func noteStates(of keys: [String], always: Bool) throws {
+        let threshold = settings[StateSettings.moodThreshold]
+        var points: [StatePoint] = []
+        for index in working.participants.indices {
+            let participant = working.participants[index]
+            guard participant.kind == .character, keys.contains(participant.key) else { continue }
+            let state = NotedState(participant.energy, participant.emotion, moodThreshold: threshold)
+            guard always || state != participant.noted else { continue }
+            working.participants[index].noted = state
+            points.append(
+                StatePoint(
+                    character: participant.id, turn: turnID, at: now, mood: state.mood, energy: participant.energy,
+                    emotion: participant.emotion))
+        }
+        try store.insertStatePoints(points, release: catalog.release)
+    }
+}
+
+/// What tells two points of the history of states apart.
+struct NotedState: Hashable {
+    let mood: Mood
+    private let quarter: Quarter
+
+    init(_ energy: Energy, _ emotion: Emotion, moodThreshold: Double) {
+        mood = emotion.mood(threshold: moodThreshold)
+        quarter = Quarter(energy.rawValue)
     }
 }
 
@@ -96,7 +131,9 @@ extension Participant {
             isPresent: isPresent, energy: energy.rested(hours: hours, recovery: settings[StateSettings.hourlyRecovery]),
             emotion: state?.emotion ?? .neutral, conversations: state?.conversationCount ?? 0,
             silentSince: max(lastSpokeTurn ?? 0, joinedTurn), turnsSpoken: turnsSpoken,
-            recent: (state?.recentInteractions.arrayValue ?? []).compactMap(RecentInteraction.init))
+            recent: (state?.recentInteractions.arrayValue ?? []).compactMap(RecentInteraction.init),
+            noted: NotedState(
+                energy, state?.emotion ?? .neutral, moodThreshold: settings[StateSettings.moodThreshold]))
     }
 
     init(_ row: ParticipantRow, personality: PersonalityDefinition?, now: Timestamp, _ settings: Settings) {

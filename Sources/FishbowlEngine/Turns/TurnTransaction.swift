@@ -14,6 +14,8 @@ final class TurnTransaction {
         let addressees: AddresseeCache
         let log: ScriptLog
         let model: (any LanguageModel)?
+        let embedder: any Embedder
+        let minds: MindPool
         /// How many handlers may run inside one another.
         var nestedHandlers = Limits.nestedHandlers
     }
@@ -45,21 +47,29 @@ final class TurnTransaction {
     /// Enters scripts.
     let calls: HandlerCalls
     let plugins: PluginHooks
+    /// What characters remember.
+    let minds: TransactionMinds
     /// Someone who is about to come in, and is asked whether they will.
     var arriving: Participant?
     /// What was read out of texts, see `TurnTransaction+Reading.swift`.
     var readings = Readings()
     /// The messages that a character has before it, by key, once they were read.
     var windows: [String: [MessageID]] = [:]
+    /// What may be told to whom, see `TurnTransaction+Audience.swift`; until something is said.
+    var ceilings: [Company: Double] = [:]
 
     struct Working {
         /// Everyone who ever took part, by key.
         var participants: [Participant]
         var topic: String?
         var closeReason: String?
-        var recalled: [MemoryID] = []
+        /// What was recalled, by whom; its access is written when the turn closes.
+        var recalled: [Recollection] = []
+        /// What the speaker has used of its memories.
+        var uses: [MemoryUse] = []
         var signs: [SignOfChange] = []
         var events: [BowlEvent] = []
+        var growth = TurnGrowth()
         /// What `before_…` handlers changed and refused, in their order.
         var hooks: [TurnHook] = []
     }
@@ -93,6 +103,8 @@ final class TurnTransaction {
             store, pool: surroundings.pool, trace: surroundings.trace, release: catalog.release, now: now,
             depth: surroundings.nestedHandlers)
         plugins = try PluginHooks(catalog.plugins, calls: calls)
+        minds = try TransactionMinds(
+            store, pool: surroundings.minds, embedder: surroundings.embedder, release: catalog.release, now: now)
         working = Working(participants: participants, topic: context?.topic ?? scenario.topic)
     }
 

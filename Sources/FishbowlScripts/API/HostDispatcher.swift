@@ -29,6 +29,7 @@ struct HostDispatcher<World: ScriptWorld> {
         case .selfFamiliarity: return .number(try world.familiarity(with: try arguments.who(1)))
         case .selfAffinity: return .number(try world.affinity(to: try arguments.who(1)))
         case .selfRecordEvidence: return try recordEvidence(arguments)
+        case .selfExpertise: return .number(try world.expertise(in: try arguments.string(1)))
         case .memoriesRecall: return try recall(arguments)
         case .goalsList: return .list(try world.goals().map { .goal($0) })
         case .goalsGet:

@@ -50,6 +50,15 @@ extension HostFunction {
         case .bowlAsk: Self.askContract
         case .filesRead, .filesWrite, .filesAppend, .filesList, .filesRemove, .filesRename: makeFilesContract()
         case .selfTrust, .selfFamiliarity, .selfAffinity, .selfRecordEvidence: makeRelationContract()
+        case .selfExpertise:
+            FunctionContract(
+                of: [.personality], [APIMember("topic", .string, "The topic, as the scenario names it.")],
+                returns: .number(0...1),
+                """
+                How much this character knows of a topic: 0 nothing, 1 all. It grows with every turn on the topic that \
+                it speaks or hears, this turn not counted yet, and fades without.
+                """,
+                example: "if turn.topic and self:expertise(turn.topic) > 0.5 then … end")
         case .memoriesRecall:
             FunctionContract(
                 of: [.personality],

@@ -24,6 +24,7 @@ enum HostFunction: String, CaseIterable, Sendable {
     case selfFamiliarity = "self.familiarity"
     case selfAffinity = "self.affinity"
     case selfRecordEvidence = "self.record_evidence"
+    case selfExpertise = "self.expertise"
     case memoriesRecall = "memories.recall"
     case goalsList = "goals.list"
     case goalsGet = "goals.get"

@@ -174,6 +174,9 @@ extension ScriptClass {
             APIMember("conversation", .integer(), "The conversation's number."),
             APIMember("messages", .list(.instance(.message)), "What the speaker witnessed, newest last."),
             APIMember("listeners", .list(.instance(.person)), "Who else is present, by key."),
+            APIMember(
+                "shareable", .list(.instance(.memory)),
+                "What may be told to everyone present and is new to somebody there, best first."),
         ])
 
     private static let messageContract = ClassContract(
@@ -196,6 +199,7 @@ extension ScriptClass {
             APIMember("turn", .integer(), "The turn in which it was said; 0 for the opening."),
             APIMember("topic", .optional(.string), "What was talked about; nil when nothing in particular."),
             APIMember("conversation", .optional(.integer()), "The conversation in which it was said."),
+            APIMember("sensitivity", .number(0...1), "0 for everyone's ears; a whisper is at least 0.45."),
         ])
 
     private static let memoryContract = ClassContract(
@@ -213,6 +217,7 @@ extension ScriptClass {
             APIMember("conversation", .optional(.integer()), "The conversation it is from; nil when from none."),
             APIMember("earlier", .boolean, "Whether it is from a conversation before this one."),
             APIMember("tags", .map(.any), "Names and values that scripts keep with it."),
+            APIMember("provenance", .oneOf(Provenance.self), "How it came to be known."),
         ])
 
     private static let releaseContract = ClassContract(

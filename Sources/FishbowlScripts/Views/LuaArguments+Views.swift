@@ -50,6 +50,7 @@ extension LuaArguments {
             table.setTable(Names.listeners) { list in
                 for person in view.listeners { list.itemTable(kind: Names.person) { $0.fill(person) } }
             }
+            table.set(Names.shareable, .list(view.shareable.map { .memory($0) }))
         }
     }
 
@@ -152,6 +153,7 @@ extension LuaFields {
         set(Names.turn, view.turn)
         set(Names.topic, view.topic)
         set(Names.conversation, view.conversation?.rawValue)
+        set(Names.sensitivity, view.sensitivity)
     }
 
     fileprivate mutating func fill(_ view: PersonView) {

@@ -63,6 +63,7 @@ extension LuaValue {
                 ("name", .optional(view.speaker?.name)), ("hours", .number(view.ageInHours)),
                 ("conversation", view.conversation.map { .integer($0.rawValue) } ?? .nil),
                 ("earlier", .boolean(view.isEarlier)), ("tags", LuaValue(json: .object(view.tags))),
+                ("provenance", .string(view.provenance.rawValue)),
             ])
     }
 

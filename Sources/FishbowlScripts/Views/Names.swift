@@ -47,6 +47,7 @@ enum Names {
     static let sensitivity: LuaName = "sensitivity"
     static let sentiment: LuaName = "sentiment"
     static let settings: LuaName = "settings"
+    static let shareable: LuaName = "shareable"
     static let shares: LuaName = "shares"
     static let silent: LuaName = "silent"
     static let speaker: LuaName = "speaker"

@@ -2,17 +2,22 @@ package import FishbowlCore
 
 /// What a character is at the moment: `character_state`.
 package struct CharacterState: Hashable, Sendable {
+    /// The emotion's label, with the threshold of the settings that it was written under.
+    package var mood: Mood
     package var energy: Energy
     package var emotion: Emotion
     /// How many conversations the character has taken part in.
     package var conversationCount: Int
-    /// JSON list of the last interactions, newest last, at most `Limits.recentInteractions`.
+    /// JSON list of the last interactions, newest first, at most `Limits.recentInteractions`.
     package var recentInteractions: JSONValue
     package var lastUpdated: Timestamp
 
+    /// - Parameter mood: nil for the label with the usual threshold.
     package init(
-        energy: Energy, emotion: Emotion, conversationCount: Int, recentInteractions: JSONValue, lastUpdated: Timestamp
+        mood: Mood? = nil, energy: Energy, emotion: Emotion, conversationCount: Int, recentInteractions: JSONValue,
+        lastUpdated: Timestamp
     ) {
+        self.mood = mood ?? emotion.mood
         self.energy = energy
         self.emotion = emotion
         self.conversationCount = conversationCount
@@ -22,9 +27,10 @@ package struct CharacterState: Hashable, Sendable {
 }
 
 extension CharacterState: SQLRowDecodable {
-    static let columns: SQL = "energy, valence, arousal, conversation_count, recent_interactions, last_updated"
+    static let columns: SQL = "mood, energy, valence, arousal, conversation_count, recent_interactions, last_updated"
 
     init(_ row: inout SQLRow) throws(StoreError) {
+        mood = try row.readCase()
         energy = Energy(rawValue: try row.read())
         emotion = Emotion(valence: try row.read(), arousal: try row.read())
         conversationCount = try row.read()
@@ -53,7 +59,7 @@ extension Transaction {
         guard !states.isEmpty else { return }
         let rows = states.map { character, state in
             [
-                character.sqlValue, .text(state.emotion.mood.rawValue), .real(state.energy.rawValue),
+                character.sqlValue, .text(state.mood.rawValue), .real(state.energy.rawValue),
                 .real(state.emotion.valence), .real(state.emotion.arousal), state.conversationCount.sqlValue,
                 state.recentInteractions.sqlValue, .timestamp(state.lastUpdated), release.sqlValue,
             ]

@@ -34,7 +34,8 @@ extension Transaction {
             """)
     }
 
-    /// Makes a goal, or brings its description up to date; progress and status of an old one stay.
+    /// Makes a goal, or brings its description up to date; progress and status of an old one stay, but that one that was
+    /// abandoned is taken up again.
     package func putGoal(
         key: String, description: String, of character: CharacterID, release: ReleaseNumber, now: Timestamp
     ) throws(StoreError) {
@@ -43,8 +44,24 @@ extension Transaction {
             INSERT INTO character_goals (character_id, goal_id, description, created_at, updated_at, release_id)
             VALUES (\(character), \(key), \(description), \(now), \(now), \(release))
             ON CONFLICT (character_id, goal_id) DO UPDATE SET
-                description = excluded.description, updated_at = excluded.updated_at, release_id = excluded.release_id
+                description = excluded.description, updated_at = excluded.updated_at, release_id = excluded.release_id,
+                status = CASE
+                    WHEN status <> 'abandoned' THEN status WHEN progress >= 1 THEN 'reached' ELSE 'active'
+                END
             """)
+    }
+
+    /// Gives up all goals of a character but those; their progress stays, should they be taken up again.
+    package func abandonGoals(
+        of character: CharacterID, except kept: [String], release: ReleaseNumber, now: Timestamp
+    ) throws(StoreError) {
+        for goal in try goals(of: character) where !kept.contains(goal.key) {
+            try sql.execute(
+                """
+                UPDATE character_goals SET status = 'abandoned', updated_at = \(now), release_id = \(release)
+                WHERE id = \(goal.id)
+                """)
+        }
     }
 
     /// Writes where a goal stands.

@@ -29,7 +29,7 @@ extension Transaction {
         try sql.rows(
             """
             SELECT c.id, c.key, c.name, c.kind, c.about, p.present, p.joined_turn, p.last_spoke_turn, p.turns_spoken,
-                s.energy, s.valence, s.arousal, s.conversation_count, s.recent_interactions, s.last_updated
+                s.mood, s.energy, s.valence, s.arousal, s.conversation_count, s.recent_interactions, s.last_updated
             FROM conversation_participants p
             JOIN characters c ON c.id = p.character_id
             JOIN character_state s ON s.character_id = p.character_id

@@ -1,17 +1,5 @@
 package import FishbowlCore
 
-/// How a character came to know something (T7: there is no other way).
-package enum Provenance: String, Sendable, CaseIterable {
-    /// It was present.
-    case witnessed
-    /// Somebody told it.
-    case told
-    /// It drew the conclusion itself.
-    case concluded
-    /// It was given at import.
-    case given
-}
-
 /// One memory of one character.
 package struct MemoryRow: Hashable, Sendable {
     package var id: MemoryID

@@ -18,13 +18,14 @@ package struct NewMemory: Hashable, Sendable {
     package var speaker: CharacterID?
     package var conversation: ConversationID?
     package var tags: JSONValue
+    /// Its place among all texts.
+    package var embedding: StoredEmbedding
 
     package init(
         owner: CharacterID, content: String, normalised: String, topic: String? = nil, importance: Importance,
         sensitivity: Double = 0, provenance: Provenance, sourceMessage: MessageID? = nil,
         sourceEvent: SharingEventID? = nil, rootMemory: MemoryID? = nil, speaker: CharacterID? = nil,
-        conversation: ConversationID? = nil,
-        tags: JSONValue = .object([:])
+        conversation: ConversationID? = nil, tags: JSONValue = .object([:]), embedding: StoredEmbedding
     ) {
         self.owner = owner
         self.content = content
@@ -39,6 +40,7 @@ package struct NewMemory: Hashable, Sendable {
         self.speaker = speaker
         self.conversation = conversation
         self.tags = tags
+        self.embedding = embedding
     }
 
     /// A hash of the normalised text: what the index of hygiene holds in place of the text itself. The text is compared

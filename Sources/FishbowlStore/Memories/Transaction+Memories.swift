@@ -10,7 +10,7 @@ extension Transaction {
         return id
     }
 
-    /// Stores several memories in one statement.
+    /// Stores several memories and their vectors, in one statement each.
     ///
     /// - Returns: their ids, in the order given.
     package func insertMemories(
@@ -23,20 +23,23 @@ extension Transaction {
                 .integer(memory.normalisedHash), memory.topic.sqlValue, memory.importance.rawValue.sqlValue,
                 .real(memory.sensitivity), .text(memory.provenance.rawValue), memory.sourceMessage.sqlValue,
                 memory.sourceEvent.sqlValue, memory.rootMemory.sqlValue, memory.speaker.sqlValue,
-                memory.conversation.sqlValue,
-                memory.tags.sqlValue, .timestamp(now), .timestamp(now), release.sqlValue,
+                memory.conversation.sqlValue, memory.tags.sqlValue, .timestamp(now), .timestamp(now),
+                .text(memory.embedding.model), release.sqlValue,
             ]
         }
         // Rows are inserted, and returned, in the order of the values: ids grow along the list.
-        return try sql.column(
+        let ids: [MemoryID] = try sql.column(
             """
             INSERT INTO memories
                 (character_id, content, normalised, normalised_hash, topic, importance, sensitivity, provenance,
-                source_message_id, source_event_id, root_memory_id, speaker_id, conversation_id, tags, created_at, accessed_at,
-                release_id)
+                source_message_id, source_event_id, root_memory_id, speaker_id, conversation_id, tags, created_at,
+                accessed_at, vector_store_id, release_id)
             VALUES \(rows: rows)
             RETURNING id
             """)
+        try putEmbeddings(
+            zip(ids, memories).map { (memory: $0, embedding: $1.embedding) }, release: release, now: now)
+        return ids
     }
 
     /// A memory of the owner that hygiene holds for the same as `memory`: equal normalised text, provenance and
@@ -46,22 +49,27 @@ extension Transaction {
             """
             SELECT id FROM memories
             WHERE character_id = \(memory.owner) AND normalised_hash = \(memory.normalisedHash)
-                AND superseded_by IS NULL AND normalised = \(memory.normalised)
+                AND superseded_by IS NULL AND withdrawn_at IS NULL AND normalised = \(memory.normalised)
                 AND provenance = \(memory.provenance.rawValue) AND sensitivity = \(memory.sensitivity)
             ORDER BY id LIMIT 1
             """)
     }
 
     /// The owner heard the same again: the memory counts as accessed now, and never as less important than before.
+    ///
+    /// - Returns: its importance from now on.
+    @discardableResult
     package func refreshMemory(
         _ id: MemoryID, importance: Importance, release: ReleaseNumber, now: Timestamp
-    ) throws(StoreError) {
-        try sql.execute(
+    ) throws(StoreError) -> Importance {
+        let kept: Int? = try sql.value(
             """
             UPDATE memories
             SET accessed_at = \(now), importance = max(importance, \(importance.rawValue)), release_id = \(release)
             WHERE id = \(id)
+            RETURNING importance
             """)
+        return kept.map(Importance.init(rawValue:)) ?? importance
     }
 
     /// Writes that memories were recalled now; each is written once, however often it is in the list. Their `release_id`
@@ -77,12 +85,12 @@ extension Transaction {
         try sql.row("SELECT \(MemoryRow.columns) FROM memories WHERE id = \(id)")
     }
 
-    /// An owner's memories that are not superseded, the most important and last accessed first. For operators.
+    /// An owner's memories that are neither superseded nor withdrawn, the most important and last accessed first. For operators.
     package func memories(of owner: CharacterID, limit: Int) throws(StoreError) -> [MemoryRow] {
         try sql.rows(
             """
             SELECT \(MemoryRow.columns) FROM memories
-            WHERE character_id = \(owner) AND superseded_by IS NULL
+            WHERE character_id = \(owner) AND superseded_by IS NULL AND withdrawn_at IS NULL
             ORDER BY importance DESC, accessed_at DESC, id DESC LIMIT \(limit)
             """)
     }
@@ -92,9 +100,10 @@ extension Transaction {
         try sql.rows("SELECT \(MemoryRow.columns) FROM memories WHERE source_message_id = \(message) ORDER BY id")
     }
 
-    /// How many memories an owner has that are not superseded. Walks them.
+    /// How many memories an owner has that are neither superseded nor withdrawn. Walks them.
     package func memoryCount(of owner: CharacterID) throws(StoreError) -> Int {
         try sql.value(
-            "SELECT count(*) FROM memories WHERE character_id = \(owner) AND superseded_by IS NULL") ?? 0
+            "SELECT count(*) FROM memories WHERE character_id = \(owner) AND superseded_by IS NULL AND withdrawn_at IS NULL"
+        ) ?? 0
     }
 }

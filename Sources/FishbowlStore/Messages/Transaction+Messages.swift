@@ -75,4 +75,11 @@ extension Transaction {
     package func witnesses(of message: MessageID) throws(StoreError) -> [CharacterID] {
         try sql.column("SELECT character_id FROM message_witnesses WHERE message_id = \(message) ORDER BY character_id")
     }
+
+    /// Whether someone was there when a message was said, and heard it.
+    package func isWitness(_ someone: CharacterID, of message: MessageID) throws(StoreError) -> Bool {
+        let found: Int? = try sql.value(
+            "SELECT 1 FROM message_witnesses WHERE message_id = \(message) AND character_id = \(someone)")
+        return found != nil
+    }
 }

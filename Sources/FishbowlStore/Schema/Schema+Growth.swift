@@ -23,12 +23,16 @@ extension Schema {
         ) STRICT;
 
         ALTER TABLE memories ADD COLUMN withdrawn_at TEXT;
+        DROP INDEX memories_recall;
+        DROP INDEX memories_recall_topic;
         CREATE INDEX memories_owner ON memories (character_id, id);
 
         ALTER TABLE character_state ADD COLUMN memory_revision INTEGER NOT NULL DEFAULT 0
             CHECK (memory_revision >= 0);
         ALTER TABLE character_state ADD COLUMN importance_gathered REAL NOT NULL DEFAULT 0
             CHECK (importance_gathered >= 0);
+        ALTER TABLE character_state ADD COLUMN reflected_until INTEGER NOT NULL DEFAULT 0
+            CHECK (reflected_until >= 0);
         CREATE TABLE character_state_history (
             id INTEGER PRIMARY KEY,
             character_id INTEGER NOT NULL REFERENCES characters (id),
@@ -45,7 +49,7 @@ extension Schema {
         CREATE TABLE turn_memories (
             turn_id INTEGER NOT NULL REFERENCES turns (id),
             memory_id INTEGER NOT NULL REFERENCES memories (id),
-            purpose TEXT NOT NULL CHECK (purpose IN ('recalled', 'private', 'shareable', 'shared')),
+            purpose TEXT NOT NULL CHECK (purpose IN ('recalled', 'private', 'shareable')),
             recency REAL NOT NULL,
             importance REAL NOT NULL,
             relevance REAL NOT NULL,

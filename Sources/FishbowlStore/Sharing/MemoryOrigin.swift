@@ -61,9 +61,7 @@ extension Transaction {
             guard origin.owner == someone else { return false }
             return try standing(of: origin.base) != .withdrawn
         }
-        let witnessed: Int? = try sql.value(
-            "SELECT 1 FROM message_witnesses WHERE message_id = \(message) AND character_id = \(someone)")
-        if witnessed != nil { return true }
+        if try isWitness(someone, of: message) { return true }
         // Each witness who tells it begins a chain with a memory of their own; all are of the same words.
         let told: Int? = try sql.value(
             """

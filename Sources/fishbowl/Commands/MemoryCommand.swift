@@ -17,7 +17,8 @@ struct MemoryCommand: AsyncParsableCommand {
               fishbowl memory why-not cleo 12
             """,
         subcommands: [
-            MemoryList.self, MemoryShare.self, MemoryShared.self, MemoryWhy.self, MemoryWhyNot.self, MemoryStats.self,
+            MemoryList.self, MemorySearchCommand.self, MemoryShare.self, MemoryShared.self, MemoryWhy.self,
+            MemoryWhyNot.self, MemoryStats.self, MemoryVerify.self, MemoryReindex.self, MemoryConsolidate.self,
         ])
 }
 
@@ -126,7 +127,7 @@ struct MemoryStats: ReportingCommand {
         commandName: "stats",
         abstract: "Count memories: how they came, what became of them, and how many are worth nothing.",
         discussion: """
-            Junk are memories that can be recalled and say nothing: those with fewer than \(ContentWords.least) \
+            Junk are memories that can be recalled and say nothing: those with fewer than \(Substance.leastWords) \
             different words that are no function words ("Do you agree, Ben?"), and those whose words another of the \
             same owner has already.
 

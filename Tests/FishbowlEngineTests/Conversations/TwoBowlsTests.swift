@@ -34,7 +34,7 @@ import Testing
         #expect(try await first.state(of: "bob") == #"{"heard":40,"turns":20}"#)
         let said = Set(try await first.texts(of: room) + second.texts(of: hall)).filter { $0.hasPrefix("Ada") }
         #expect(said.count == 40, "Ada counted a turn twice")
-        #expect(try await first.memories(of: "ada").count == 80)
+        #expect(try await first.memories(of: "ada").count { $0.provenance == .witnessed } == 80)
         #expect(try await first.incidents().isEmpty)
     }
 

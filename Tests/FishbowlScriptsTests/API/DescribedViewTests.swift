@@ -31,16 +31,17 @@ import Testing
     static let fullMemory = MemoryView(
         id: MemoryID(rawValue: 7), text: "It rained.", topic: "weather", importance: Importance(rawValue: 3),
         sensitivity: 0.5, speaker: bob, ageInHours: 2.5, conversation: ConversationID(rawValue: 1), isEarlier: true,
-        tags: ["wet": true, "places": ["here", "there"]])
+        tags: ["wet": true, "places": ["here", "there"]], provenance: .told)
     static let leastMemory = MemoryView(
         id: nil, text: "", topic: nil, importance: Importance(rawValue: 1), sensitivity: 0, speaker: nil,
-        ageInHours: 0, conversation: nil, isEarlier: false, tags: [:])
+        ageInHours: 0, conversation: nil, isEarlier: false, tags: [:], provenance: .given)
     static let goal = GoalView(key: "peace", description: "Live in peace", progress: 0.5, status: .active)
 
     static func turn(topic: String?) -> TurnView {
         TurnView(
             number: 4, speaker: bob, topic: topic, scenario: "room", title: "A room",
-            conversation: ConversationID(rawValue: 1), messages: [fullMessage, leastMessage], listeners: [bob])
+            conversation: ConversationID(rawValue: 1), messages: [fullMessage, leastMessage], listeners: [bob],
+            shareable: [fullMemory])
     }
 
     static func release(restoring number: ReleaseNumber?) -> ReleaseView {

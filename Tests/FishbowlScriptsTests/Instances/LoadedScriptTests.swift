@@ -36,7 +36,7 @@ import Testing
               return table.concat({
                 memory.text, memory.topic, memory.importance, memory.speaker, memory.name, memory.hours,
                 tostring(memory.earlier), tostring(memory.tags.wet), goal.progress, self.goals:get("peace").status,
-                #self.goals:list(), self:trust("bob"), self:trust(bob), bob.name, tostring(bowl.character("eve")),
+                #self.goals:list(), self:trust("bob"), self:trust(bob), self:expertise("tea"), bob.name, tostring(bowl.character("eve")),
                 bowl.setting("conversation.max_turns"), bowl.prompt("speaking", { a = 1 }), bowl.now(), os.time(),
               }, "|")
             end
@@ -49,7 +49,7 @@ import Testing
         let now = Timestamp("2026-01-01T18:00:00Z")!.seconds
         #expect(
             said.text
-                == "It rained.|weather|3|bob|Bob|2.5|true|true|0.75|active|1|0.25|0.25|Bob|nil|80|speaking: {\"a\":1}|\(now)|\(Int(now))"
+                == "It rained.|weather|3|bob|Bob|2.5|true|true|0.75|active|1|0.25|0.25|0.75|Bob|nil|80|speaking: {\"a\":1}|\(now)|\(Int(now))"
         )
         #expect(world.done == ["recall weather 2 true", "advance peace 0.25", "warning careful", "info a\t1\ttrue"])
     }

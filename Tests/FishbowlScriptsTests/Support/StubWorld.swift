@@ -22,7 +22,7 @@ final class StubWorld: ScriptWorld {
             MemoryView(
                 id: MemoryID(rawValue: 7), text: "It rained.", topic: "weather", importance: Importance(rawValue: 3),
                 sensitivity: 0, speaker: Self.bob, ageInHours: 2.5, conversation: ConversationID(rawValue: 1),
-                isEarlier: true, tags: ["wet": true])
+                isEarlier: true, tags: ["wet": true], provenance: .witnessed)
         ]
     }
     func trust(in key: String) throws -> Double {
@@ -35,6 +35,7 @@ final class StubWorld: ScriptWorld {
         done.append("evidence \(kind.rawValue) \(key)")
         return kind == .harmed ? nil : 0.75
     }
+    func expertise(in topic: String) throws -> Double { topic == "tea" ? 0.75 : 0 }
     func goals() throws -> [GoalView] {
         [GoalView(key: "peace", description: "Live in peace", progress: 0.5, status: .active)]
     }

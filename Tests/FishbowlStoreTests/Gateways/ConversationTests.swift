@@ -128,7 +128,7 @@ import Testing
         let scene = try await store.scene()
         let memory = NewMemory(
             owner: scene.ada, content: "Hello!", normalised: "hello", importance: Importance(rawValue: 2),
-            provenance: .given)
+            provenance: .given, embedding: .test())
         let id = try await store.write { try $0.insertMemory(memory, release: scene.release, now: .start) }
         var other = [memory, memory, memory, memory]
         other[0].owner = scene.wolfgang

@@ -73,6 +73,7 @@ import Testing
             try touchesFiles(of: owner, turn, release, transaction)
         }
         try asks(turn, scene, release, transaction)
+        try grows(turn, scene, release, transaction)
         try writesOfATurn(turn, message, scene, release, transaction)
     }
 
@@ -109,7 +110,8 @@ import Testing
         let memory = NewMemory(
             owner: scene.wolfgang, content: "hello", normalised: "hello", topic: "t",
             importance: Importance(rawValue: 3),
-            provenance: .witnessed, sourceMessage: message, speaker: scene.ada, conversation: scene.conversation)
+            provenance: .witnessed, sourceMessage: message, speaker: scene.ada, conversation: scene.conversation,
+            embedding: .test())
         #expect(try transaction.memoryEqual(to: memory) == nil)
         let id = try transaction.insertMemory(memory, release: release, now: .start)
         #expect(try transaction.memoryEqual(to: memory) == id)
@@ -117,13 +119,15 @@ import Testing
         try transaction.touchMemories([id, id], now: .start)
         _ = try transaction.memory(id)
         _ = try transaction.memories(from: message)
-        for excluding in [[], [message], [message, message]] {
-            for cue in ["t", nil] {
-                let query = RecallQuery(
-                    owner: scene.wolfgang, cue: cue, limit: 6, excluding: excluding, now: .start)
-                #expect(try transaction.recall(query).map(\.memory.id) == (excluding.isEmpty ? [id] : []))
-            }
+        #expect(try transaction.embedding(of: id, by: "test") == .test())
+        var remembered: [MemoryID] = []
+        try transaction.remembered(by: scene.wolfgang, model: "test") { (row) throws(StoreError) in
+            remembered.append(row.id)
         }
+        #expect(remembered == [id])
+        _ = try transaction.memoryRevision(of: scene.wolfgang)
+        try transaction.countMemoryChange(of: [scene.wolfgang])
+        #expect(try transaction.isWitness(scene.wolfgang, of: message))
         _ = try transaction.message(message)
         #expect(try transaction.witnesses(of: message) == scene.cast)
     }
@@ -139,7 +143,7 @@ import Testing
                 sensitivity: 0, rule: .administrator), release: release, now: .start)
         let told = NewMemory(
             owner: scene.ada, content: "hello", normalised: "hello", importance: Importance(rawValue: 3),
-            provenance: .told, sourceEvent: event, rootMemory: memory.id)
+            provenance: .told, sourceEvent: event, rootMemory: memory.id, embedding: .test())
         let heard = try transaction.insertMemory(told, release: release, now: .start)
         let row = try #require(try transaction.memory(heard))
         #expect(try transaction.standing(of: heard) == .alive)
@@ -214,6 +218,34 @@ import Testing
             try transaction.giveUpDelivery(of: id)
             #expect(try transaction.ask(id)?.state == .delivered)
         }
+    }
+
+    private static func grows(
+        _ turn: TurnID, _ scene: Scene, _ release: ReleaseNumber, _ transaction: Transaction
+    ) throws {
+        let area = KnowledgeArea(
+            character: scene.ada, topic: "t", expertise: Expertise(rawValue: 0.5), lastUsed: .start)
+        try transaction.putKnowledge([area], release: release)
+        #expect(try transaction.knowledge(of: scene.cast, in: "t") == [area])
+        #expect(try transaction.knowledge(of: scene.ada) == [area])
+        let point = StatePoint(
+            character: scene.ada, turn: turn, at: .start, mood: .low, energy: .full, emotion: .neutral)
+        try transaction.insertStatePoints([point], release: release)
+        #expect(try transaction.stateHistory(of: scene.ada, limit: 10) == [point])
+        let gathered = try transaction.gather(scene.cast.map { ($0, 2.5) })
+        #expect(gathered.map(\.owner) == scene.cast.sorted() && gathered.allSatisfy { $0.gathered == 2.5 })
+        let memories = try transaction.unreflectedMemories(of: scene.wolfgang, limit: 10)
+        let memory = try #require(memories.last)
+        let conclusion = try transaction.insertMemory(
+            NewMemory(
+                owner: scene.wolfgang, content: "so", normalised: "so", importance: Importance(rawValue: 3),
+                provenance: .concluded), release: release, now: .start)
+        try transaction.insertEvidence(of: conclusion, [memory.id, memory.id, conclusion], release: release)
+        #expect(try transaction.evidence(of: conclusion) == [memory])
+        try transaction.noteReflected(until: conclusion, by: scene.wolfgang, release: release)
+        #expect(try transaction.importanceGathered(by: scene.wolfgang) == 0)
+        #expect(try transaction.unreflectedMemories(of: scene.wolfgang, limit: 10).isEmpty)
+        #expect(try !transaction.isAsking(.personality(key: "ada", scene.ada), tag: "t"))
     }
 
     private static func writesOfATurn(

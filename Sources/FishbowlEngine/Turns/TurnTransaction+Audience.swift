@@ -1,0 +1,66 @@
+internal import FishbowlCore
+internal import FishbowlStore
+
+/// What someone may say to those who hear it (T8).
+extension TurnTransaction {
+    /// Those present, but for one.
+    func listeners(of speaker: Participant) -> [Participant] {
+        present.filter { $0.key != speaker.key }
+    }
+
+    /// The greatest sensitivity that someone may tell to all of some listeners: the least trusted decides. 1 to nobody.
+    func ceiling(of teller: Participant, for listeners: [Participant]) throws -> Double {
+        let group = Company(teller: teller.key, listeners: listeners.map(\.key))
+        if let known = ceilings[group] { return known }
+        var ceiling = 1.0
+        for listener in listeners { ceiling = min(ceiling, try trust(of: teller.id, in: listener.id)) }
+        ceilings[group] = ceiling
+        return ceiling
+    }
+
+    /// Whether a memory of the teller may be told to all of some listeners, or is known to them.
+    func mayTell(
+        _ memory: MemoryID, sensitivity: Double, by teller: Participant, to listeners: [Participant]
+    ) throws -> Bool {
+        if sensitivity <= 0 { return true }
+        if try sensitivity <= ceiling(of: teller, for: listeners) { return true }
+        return try isKnown(memory, to: listeners)
+    }
+
+    /// Whether all of some listeners know what a memory says.
+    func isKnown(_ memory: MemoryID, to listeners: [Participant]) throws -> Bool {
+        guard let row = try store.memory(memory) else { return false }
+        return try listeners.allSatisfy { try store.knows($0.id, row) }
+    }
+
+    /// Looks whether a text repeats word by word what its speaker may not tell those who will hear it.
+    ///
+    /// People are not asked: what they say they have decided.
+    /// - Throws: `VetoedTurn` with `share.untold`.
+    func checkUntold(_ text: String, by speaker: Participant, to listeners: [Participant]) throws {
+        guard speaker.kind == .character, !listeners.isEmpty else { return }
+        let said = normalised(text)
+        for id in try minds.guarded(of: speaker.id, in: said) {
+            guard let memory = try store.memory(id),
+                let words = PhraseIndex.repeated(Hygiene.normalised(memory.content), in: said),
+                try !mayTell(id, sensitivity: memory.sensitivity, by: speaker, to: listeners)
+            else { continue }
+            throw VetoedTurn(
+                veto: Veto(
+                    code: "share.untold",
+                    message: "\(speaker.name) may not tell memory \(id) to \(names(listeners)), and \"\(words)\" are "
+                        + "its words"),
+                by: "the rule of telling")
+        }
+    }
+
+    private func names(_ listeners: [Participant]) -> String {
+        listeners.count > 3 ? "those present" : listeners.map(\.name).joined(separator: ", ")
+    }
+}
+
+/// Who would tell, and to whom.
+struct Company: Hashable {
+    let teller: String
+    let listeners: [String]
+}
