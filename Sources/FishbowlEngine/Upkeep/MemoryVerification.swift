@@ -78,7 +78,9 @@ extension Bowl {
             result.checked += records.count
             progress(result.checked, max(total, result.checked))
         }
-        for person in owner.map({ [$0] }) ?? people {
+        // Of vectors of several lengths no image can be made.
+        let broken = Set(result.problems.filter { $0.kind == .wrongDimensions }.map(\.owner))
+        for person in owner.map({ [$0] }) ?? people where !broken.contains(person.key) {
             let differences = try await store.read { try $0.differences(ofImageOf: person, embedder: embedder) }
             result.problems += differences
         }

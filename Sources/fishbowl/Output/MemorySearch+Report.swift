@@ -7,7 +7,8 @@ extension MemorySearch {
     func lines(_ people: Inhabitants, isExplained: Bool, width: Int) throws -> [String] {
         let found = try hits.flatMap { hit in
             let head = try hit.record.lines(people, width: width)
-            return ["\(decimal(hit.score.total))  \(head[0])"] + (isExplained ? ["    \(hit.explanation)"] : [])
+            return ["\(decimal(hit.score.total))  \(head[0])"]
+                + (isExplained ? TextLayout.below(hit.explanation, width: width) : [])
                 + head.dropFirst()
         }
         let hidden =
