@@ -2,6 +2,8 @@
 enum StopWords {
     static func contains(_ word: String) -> Bool { all.contains(word) || word.contains("'") }
 
+    /// The last line is what normalising leaves of "don't" and its like, since it takes apostrophes for gaps.
+    ///
     /// Source: Fishbowl's own choice of English function words, auxiliaries, and what is said in every conversation.
     private static let all = Set(
         """
@@ -21,5 +23,6 @@ enum StopWords {
         until up upon us use used very want wanted wants was way we well went were what whatever when where whether which
         while who whole whom whose why will wish with within without word words would yes yesterday yet you your yours
         yourself
+        s t d m re ve ll don didn doesn isn aren wasn weren won wouldn couldn shouldn hasn haven hadn ain
         """.split { $0.isWhitespace }.map(String.init))
 }

@@ -63,7 +63,7 @@ extension TurnTransaction {
             let view = MemoryView(
                 id: nil, text: insight.text, topic: insight.topic, importance: insight.importance,
                 sensitivity: insight.sensitivity, speaker: nil, ageInHours: 0, conversation: conversation.id,
-                isEarlier: false, tags: ["kind": "reflection"])
+                isEarlier: false, tags: ["kind": "reflection"], provenance: .concluded)
             _ = try remember(view, from: .conclusion(insight.evidence), by: owner, rule: .undone)
         }
     }

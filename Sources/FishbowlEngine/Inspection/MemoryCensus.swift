@@ -1,4 +1,4 @@
-internal import FishbowlCore
+package import FishbowlCore
 package import FishbowlStore
 
 /// How many memories there are, how they came, and how many are worth nothing.
@@ -10,7 +10,7 @@ package struct MemoryCensus: Hashable, Sendable {
     package private(set) var provenances: [Provenance: Int] = [:]
     /// Alive memories whose normalised text an older one of the same owner has already.
     package private(set) var duplicates = 0
-    /// Alive memories with fewer than `ContentWords.least` content words.
+    /// Alive memories with fewer than `Substance.leastWords` content words.
     package private(set) var short = 0
     /// Alive memories that are short, duplicates or both: junk, since recalling them tells nothing.
     package private(set) var junk = 0
@@ -34,7 +34,7 @@ package struct MemoryCensus: Hashable, Sendable {
         guard !memory.isSuperseded, !memory.isWithdrawn else { return }
         provenances[memory.provenance, default: 0] += 1
         let isDuplicate = !texts.insert(memory.normalised).inserted
-        let isShort = ContentWords.count(in: memory.normalised, upTo: ContentWords.least) < ContentWords.least
+        let isShort = Substance.words(in: memory.normalised, upTo: Substance.leastWords) < Substance.leastWords
         if isDuplicate { duplicates += 1 }
         if isShort { short += 1 }
         if isDuplicate || isShort { junk += 1 }

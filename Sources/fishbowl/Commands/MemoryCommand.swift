@@ -126,7 +126,7 @@ struct MemoryStats: ReportingCommand {
         commandName: "stats",
         abstract: "Count memories: how they came, what became of them, and how many are worth nothing.",
         discussion: """
-            Junk are memories that can be recalled and say nothing: those with fewer than \(ContentWords.least) \
+            Junk are memories that can be recalled and say nothing: those with fewer than \(Substance.leastWords) \
             different words that are no function words ("Do you agree, Ben?"), and those whose words another of the \
             same owner has already.
 
