@@ -32,6 +32,9 @@ public enum Limits {
     /// Errors in a row after which a plugin that is not required is switched off until the next release.
     public static let pluginFailures = 5
 
+    /// Memories whose vectors one transaction verifies or makes anew: a twentieth of a second in which nobody else writes.
+    public static let reindexedMemories = 500
+
     /// Unicode characters that are kept of what a hook changed or refused, and how many such rows one transaction may
     /// leave: enough to see why, whatever a script writes into a veto or does in a loop.
     public static let hookDetail = 200

@@ -47,8 +47,9 @@ public enum MemorySettings {
 
     static let fields =
         [
-        recencyWeight.field, importanceWeight.field, relevanceWeight.field, hourlyRecency.field, importanceBase.field,
-        importanceAddressed.field, importanceGoal.field, importanceConfided.field, importanceSentiment.field,
-        listLength.field, rankConstant.field, shareable.field,
+            recencyWeight.field, importanceWeight.field, relevanceWeight.field, hourlyRecency.field,
+            importanceBase.field,
+            importanceAddressed.field, importanceGoal.field, importanceConfided.field, importanceSentiment.field,
+            listLength.field, rankConstant.field, shareable.field,
         ] + growthFields
 }

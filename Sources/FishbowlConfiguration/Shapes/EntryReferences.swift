@@ -72,7 +72,8 @@ public enum EntryReferences {
             if let key = value.stringValue {
                 found.append(EntryReference(path: path, target: EntryName(section, key)))
             }
-        case .text, .string, .choice, .secret, .number, .sensitivity, .integer, .boolean, .script, .template, .declared, .anything:
+        case .text, .string, .choice, .secret, .number, .sensitivity, .integer, .boolean, .script, .template, .declared,
+            .anything:
             break
         }
     }

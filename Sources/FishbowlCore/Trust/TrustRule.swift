@@ -45,7 +45,7 @@ public enum TrustRule {
         var negative = 0.0
         var cap = 1.0
         for piece in evidence {
-            let faded = piece.weight * (piece.ageInDays.map { Power.of(0.5, max($0, 0) / halfLifeInDays) } ?? 1)
+            let faded = piece.faded(halfLifeInDays: halfLifeInDays)
             if faded > 0 { positive += faded } else { negative -= faded }
             if piece.isBetrayal, piece.weight < 0, piece.ageInDays ?? 0 < betrayalDays { cap = betrayalCap }
         }

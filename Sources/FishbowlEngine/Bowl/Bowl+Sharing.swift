@@ -65,7 +65,8 @@ extension TurnTransaction {
         guard let telling = try tellings(of: [memory], by: teller, to: [hearer], rule: .administrator).first else {
             throw EngineError(
                 .shareRefused,
-                "\(hearer.name) knows what memory \(id) says already: they were there, were told, or it began with them")
+                "\(hearer.name) knows what memory \(id) says already: they were there, were told, or it began with them"
+            )
         }
         let told = try record(telling, by: teller, in: nil)
         try confide([telling], by: teller, to: [hearer], in: nil, whispered: nil)
@@ -87,7 +88,8 @@ extension TurnTransaction {
         }
         switch try store.standing(of: id) {
         case .superseded(let successor):
-            throw EngineError(.shareRefused, "memory \(id) was superseded; tell memory \(successor), which has its place")
+            throw EngineError(
+                .shareRefused, "memory \(id) was superseded; tell memory \(successor), which has its place")
         case .withdrawn:
             throw EngineError(
                 .shareRefused, "memory \(id) is withdrawn: personalities/\(teller.key) does not give it any more")

@@ -70,8 +70,7 @@ extension Bowl {
             return try store.acquaintances(of: character.id).map { id in
                 CharacterReport.Acquaintance(
                     other: try people.someone(id),
-                    trust: catalog.settings.trust(
-                        try store.recordedEvidence(of: character.id, about: id).lazy.map(\.evidence), at: now),
+                    trust: try store.trust(of: character.id, in: id, by: catalog.settings, now: now),
                     relationship: try store.relationship(of: character.id, to: id))
             }.sorted { ($1.trust, $0.other.key) < ($0.trust, $1.other.key) }
         }

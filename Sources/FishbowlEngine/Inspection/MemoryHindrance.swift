@@ -73,9 +73,9 @@ extension Bowl {
             if let known = try store.knowing(character, record, kindred) { return hindrance(known) }
             let holders = try (kindred + [record]).map { record in
                 let holder = try people.someone(record.memory.owner)
-                let evidence = try store.recordedEvidence(of: holder.id, about: character.id).lazy.map(\.evidence)
                 return MemoryHindrance.Holder(
-                    character: holder, record: record, trust: catalog.settings.trust(evidence, at: now))
+                    character: holder, record: record,
+                    trust: try store.trust(of: holder.id, in: character.id, by: catalog.settings, now: now))
             }
             return hindrance(
                 [try store.beginning(of: record.memory, people), .untold],

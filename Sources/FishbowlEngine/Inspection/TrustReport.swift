@@ -52,12 +52,19 @@ extension TrustReport {
         let rows = try store.recordedEvidence(of: truster.id, about: trusted.id)
         let evidence = rows.map(\.evidence)
         func faded(_ row: EvidenceRow) -> Double {
-            row.weighed(at: now).faded(halfLifeInDays: settings[TrustSettings.halfLife])
+            row.withdrawnAt == nil ? row.weighed(now: now).faded(halfLifeInDays: settings[TrustSettings.halfLife]) : 0
+        }
+        func trust(_ evidence: some Sequence<EvidenceRow>, at time: Timestamp) -> Double {
+            let oldest = settings.oldestEvidence(at: time)
+            let counting = evidence.filter { row in
+                (row.kind == .given || row.occurredAt >= oldest) && row.withdrawnAt.map { $0 > time } ?? true
+            }
+            return settings.trust(counting, now: time)
         }
         self.truster = truster
         self.trusted = trusted
         at = now
-        trust = settings.trust(evidence, at: now)
+        self.trust = try store.trust(of: truster.id, in: trusted.id, by: settings, now: now)
         baseRate = settings[TrustSettings.baseRate]
         halfLifeInDays = settings[TrustSettings.halfLife]
         relationship = try store.relationship(of: truster.id, to: trusted.id)
@@ -71,7 +78,7 @@ extension TrustReport {
         steps = rows.enumerated().suffix(count).map { index, row in
             Step(
                 evidence: row, faded: faded(row.evidence),
-                trust: settings.trust(evidence.prefix(index + 1), at: row.evidence.occurredAt))
+                trust: trust(evidence.prefix(index + 1), at: row.evidence.occurredAt))
         }
     }
 }

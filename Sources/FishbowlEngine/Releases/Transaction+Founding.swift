@@ -18,7 +18,8 @@ extension Transaction {
     /// Makes or renews the rows of the personalities that a plan brings, then gives them what they bring along, for which
     /// all must be there.
     func found(
-        _ plan: ConfigurationPlan, _ catalog: ReleaseCatalog, embedder: any Embedder, release: ReleaseNumber, now: Timestamp
+        _ plan: ConfigurationPlan, _ catalog: ReleaseCatalog, embedder: any Embedder, release: ReleaseNumber,
+        now: Timestamp
     ) throws {
         let steps = plan.steps.filter { $0.name.section == .personalities }
         for step in steps {
@@ -27,7 +28,9 @@ extension Transaction {
         }
         for step in steps {
             guard let personality = catalog.personalities[step.name.key] else { continue }
-            try give(personality, before: step.before?.value, by: catalog.settings, embedder: embedder, release: release, now: now)
+            try give(
+                personality, before: step.before?.value, by: catalog.settings, embedder: embedder, release: release,
+                now: now)
         }
     }
 

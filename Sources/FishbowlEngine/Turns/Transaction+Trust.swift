@@ -14,13 +14,17 @@ extension Transaction {
     func evidence(
         of truster: CharacterID, about other: CharacterID, by settings: Settings, now: Timestamp
     ) throws(StoreError) -> [EvidenceRow] {
-        let days = max(
-            settings[TrustSettings.halfLife] * TrustRule.rememberedHalfLives, settings[TrustSettings.betrayalDays])
-        return try evidence(of: truster, about: other, since: now.advanced(by: .seconds(-days * 86_400)))
+        try evidence(of: truster, about: other, since: settings.oldestEvidence(at: now))
     }
 }
 
 extension Settings {
+    /// What happened before counts for nothing any more, but for what was given.
+    func oldestEvidence(at now: Timestamp) -> Timestamp {
+        let days = max(self[TrustSettings.halfLife] * TrustRule.rememberedHalfLives, self[TrustSettings.betrayalDays])
+        return now.advanced(by: .seconds(-days * 86_400))
+    }
+
     /// What that evidence comes to.
     func trust(_ evidence: some Sequence<EvidenceRow>, now: Timestamp) -> Double {
         TrustRule.trust(

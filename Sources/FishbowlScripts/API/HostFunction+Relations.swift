@@ -27,7 +27,9 @@ extension HostFunction {
                 nothing was written, because so much of that kind was seen of them today (`trust.witnessed_per_day`) or \
                 a hook refused. `before_trust` and `on_trust` of plugins are called.
                 """,
-                example: "if message.text:find(\"as I promised\") then self:record_evidence(\"promise_kept\", message.speaker) end")
+                example:
+                    "if message.text:find(\"as I promised\") then self:record_evidence(\"promise_kept\", message.speaker) end"
+            )
         default:
             FunctionContract(
                 of: [.personality], [Self.who], returns: .number(0...1),

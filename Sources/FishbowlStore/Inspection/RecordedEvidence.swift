@@ -1,10 +1,9 @@
 package import FishbowlCore
 
-/// A piece of evidence with its number, the memory that it rests on and its release: for operators.
+/// A piece of evidence with its number and its release: for operators.
 package struct RecordedEvidence: Hashable, Sendable {
     package var id: Int64
     package var evidence: EvidenceRow
-    package var memory: MemoryID?
     package var release: ReleaseNumber
 }
 
@@ -12,7 +11,6 @@ extension RecordedEvidence: SQLRowDecodable {
     init(_ row: inout SQLRow) throws(StoreError) {
         evidence = try EvidenceRow(&row)
         id = try row.read()
-        memory = try row.read()
         release = try row.read()
     }
 }
@@ -24,7 +22,7 @@ extension Transaction {
     ) throws(StoreError) -> [RecordedEvidence] {
         try sql.rows(
             """
-            SELECT \(EvidenceRow.columns), id, memory_id, release_id FROM trust_evidence
+            SELECT \(EvidenceRow.columns), id, release_id FROM trust_evidence
             WHERE truster_id = \(truster) AND trusted_id = \(trusted) ORDER BY occurred_at, id
             """)
     }

@@ -17,7 +17,8 @@ struct MemoryCommand: AsyncParsableCommand {
               fishbowl memory why-not cleo 12
             """,
         subcommands: [
-            MemoryList.self, MemoryShared.self, MemoryWhy.self, MemoryWhyNot.self, MemoryStats.self, MemoryConsolidate.self,
+            MemoryList.self, MemorySearchCommand.self, MemoryShare.self, MemoryShared.self, MemoryWhy.self,
+            MemoryWhyNot.self, MemoryStats.self, MemoryVerify.self, MemoryReindex.self, MemoryConsolidate.self,
         ])
 }
 

@@ -31,7 +31,7 @@ struct MemoryWhy: ReportingCommand {
         let bowl = try await place.open(isReading: true)
         let (people, origin) = try await bowl.store.read { store in
             let record = try store.memory(id, of: store.somebody(key))
-            return (try Inhabitants(in: store), try MemoryOrigin(record, in: store))
+            return (try Inhabitants(in: store), try MemoryAncestry(record, in: store))
         }
         if wantsJSON { return try Output.write(JSONLine("memory_origin", try origin.json(people)).text) }
         try Output.write(try origin.lines(people, width: Terminal.current().width).joined(separator: "\n"))

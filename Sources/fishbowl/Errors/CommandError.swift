@@ -28,6 +28,10 @@ struct CommandError: Error {
         case noSpecs = "command.noSpecs"
         /// Specs failed.
         case specs = "spec.failed"
+        /// The vectors of memories are not as they must be; what is to be said of it has been said.
+        case unsound = "memory.unsound"
+        /// There is no such embedder.
+        case unknownEmbedder = "command.unknownEmbedder"
         /// Three turns in a row failed or were refused.
         case failures = "conversation.failures"
     }

@@ -50,7 +50,10 @@ struct Failure {
 
     /// Writes it: text to standard error, or one JSON object to standard output. That nobody reads is told to nobody.
     func report(asJSON: Bool) {
-        if status == .readerGone || status == .differences || code == CommandError.Code.chunk.rawValue { return }
+        let saidAlready: [CommandError.Code] = [.chunk, .unsound]
+        if status == .readerGone || status == .differences || saidAlready.contains(where: { $0.rawValue == code }) {
+            return
+        }
         guard asJSON else {
             // Problems have their codes, places and count in them already.
             Output.writeError(problems.isEmpty ? TextLayout.printable("fishbowl: \(message) [\(code)]") : message)
@@ -109,7 +112,8 @@ extension CommandError.Code {
         case .differences: .differences
         case .output: .inputOutput
         case .readerGone: .readerGone
-        case .failures, .chunk, .specs: .failed
+        case .failures, .chunk, .specs, .unsound: .failed
+        case .unknownEmbedder: .badData
         }
     }
 }

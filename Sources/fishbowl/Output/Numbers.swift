@@ -15,8 +15,7 @@ func signed(_ number: Double) -> String {
 
 /// The level of sensitivity that a number reaches, as authors call it.
 func sensitivityLevel(_ sensitivity: Double) -> String {
-    let levels = [(0.85, "secret"), (0.65, "private"), (0.45, "personal"), (0.2, "casual")]
-    return levels.first { sensitivity >= $0.0 }?.1 ?? "open"
+    Sensitivity.names.last { sensitivity >= $0.value }?.name ?? "open"
 }
 
 // Values that may be missing, as JSON.

@@ -29,6 +29,11 @@ enum Output {
         }
     }
 
+    /// Writes the text to standard error as it is; fails silently.
+    static func writeError(raw text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    }
+
     /// Writes the text to standard error and ends the line; on a terminal, long lines are broken between words. Fails
     /// silently: there is nowhere left to say so.
     static func writeError(_ text: String) {

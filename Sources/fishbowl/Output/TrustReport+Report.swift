@@ -33,7 +33,7 @@ extension TrustReport {
             let row = step.evidence.evidence
             let source = [
                 row.conversation.map { "conversation \($0)" }, row.message.map { "message \($0)" },
-                step.evidence.memory.map { "memory \($0)" },
+                row.memory.map { "memory \($0)" },
             ].compactMap(\.self).joined(separator: ", ")
             return [
                 "  \(row.occurredAt.shown)", row.kind.words, signed(row.weight), "→ \(decimal(step.trust))", source,
@@ -72,8 +72,9 @@ extension TrustReport.Step {
         return [
             "id": .integer(evidence.id), "kind": .string(row.kind.rawValue), "weight": .number(row.weight),
             "faded_weight": .number(faded), "trust": .number(trust), "at": .text(row.occurredAt),
-            "conversation": .number(row.conversation), "message": .number(row.message),
-            "memory": .number(evidence.memory), "release": .integer(evidence.release.rawValue),
+            "withdrawn_at": .text(row.withdrawnAt), "conversation": .number(row.conversation),
+            "message": .number(row.message),
+            "memory": .number(row.memory), "release": .integer(evidence.release.rawValue),
         ]
     }
 }

@@ -84,7 +84,9 @@ enum RandomConfiguration {
 extension JSONValue {
     /// Nobody has a relationship with themselves.
     fileprivate func withoutRelationship(to key: String) -> JSONValue {
-        guard case .object(var members) = self, case .object(var others)? = members["relationships"] else { return self }
+        guard case .object(var members) = self, case .object(var others)? = members["relationships"] else {
+            return self
+        }
         others[key] = nil
         members["relationships"] = .object(others)
         return .object(members)

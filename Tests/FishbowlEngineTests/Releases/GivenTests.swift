@@ -45,9 +45,12 @@ import Testing
         #expect(try rows(test) == both)
         try await test.apply(bundle(Self.memories, ada: Lua.voice + "\n-- louder"))
         #expect(try rows(test) == both, "a script was edited")
-        let revision = { try test.texts(found: "SELECT memory_revision FROM character_state ORDER BY character_id LIMIT 1") }
+        let revision = {
+            try test.texts(found: "SELECT memory_revision FROM character_state ORDER BY character_id LIMIT 1")
+        }
         let before = try revision()
-        try await test.apply(bundle("memories: [We learned our letters at one table., \"WE LEARNED our letters, at one table!\"]"))
+        try await test.apply(
+            bundle("memories: [We learned our letters at one table., \"WE LEARNED our letters, at one table!\"]"))
         #expect(try rows(test) == [both[0], both[1].replacing("here", with: "gone")])
         #expect(try revision() != before, "an image is stale")
         _ = try await test.bowl.rollBack(
@@ -100,15 +103,20 @@ import Testing
     }
 
     @Test func whatWasGivenBeginsWithItsOwner() async throws {
-        let gossip = try await Gossip(["Ben", "Cid"], BundleText().character("zoe", Lua.voice, fields: """
-            memories: [{ text: I was never at sea., sensitivity: secret }]
-            """))
+        let gossip = try await Gossip(
+            ["Ben", "Cid"],
+            BundleText().character(
+                "zoe", Lua.voice,
+                fields: """
+                    memories: [{ text: I was never at sea., sensitivity: secret }]
+                    """))
         _ = try await gossip.test.bowl.transact(gossip.conversation) { try $0.join("zoe") }
         try await gossip.test.trust("zoe", "ben", weight: 100)
         _ = try await gossip.test.bowl.share(
             try await gossip.newest(.given, of: "zoe"), from: "zoe", to: "ben",
             by: ChangeAuthor(name: "root", message: "go"))
-        try await gossip.say("ben", "Zoe was never at sea.", to: ["cid", "zoe"], telling: [try await gossip.newest(.told, of: "ben")])
+        try await gossip.say(
+            "ben", "Zoe was never at sea.", to: ["cid", "zoe"], telling: [try await gossip.newest(.told, of: "ben")])
         #expect(try gossip.betrayals() == ["zoe by ben"])
         #expect(try gossip.evidence("confided") == ["ben about zoe", "cid about ben"])
     }
@@ -137,6 +145,8 @@ import Testing
             try await test.bowl.release(
                 .edit(EntryName(.personalities, "bob")) { _, _ in nil }, by: ChangeAuthor(name: "t", message: "m"))
         }
-        #expect("\(try #require(error))".contains("personalities/ada.relationships.bob: there is no entry personalities/bob"))
+        #expect(
+            "\(try #require(error))".contains(
+                "personalities/ada.relationships.bob: there is no entry personalities/bob"))
     }
 }

@@ -84,7 +84,8 @@ import Testing
             end
             function M.on_share(plugin, share) plugin.state.told = share.memory.text end
             """
-        let bob = "function M.on_told(self, share) self.state.told = share.teller.key .. \": \" .. self:trust(\"ben\") end"
+        let bob =
+            "function M.on_told(self, share) self.state.told = share.teller.key .. \": \" .. self:trust(\"ben\") end"
         let (gossip, memory) = try await secret(BundleText().plugin("p", plugin).character("bob", bob))
         try await gossip.test.trust("ben", "bob", weight: 100)
         _ = try await gossip.test.bowl.share(memory, from: "ben", to: "bob", by: author)

@@ -53,7 +53,9 @@ import Testing
     @Test func twoConfidantsAreTwoChains() async throws {
         let gossip = try await Gossip(Self.people)
         try await gossip.say("ann", "The will is forged.", to: ["ben", "cid"])
-        let (ben, cid) = (try await gossip.newest(.witnessed, of: "ben"), try await gossip.newest(.witnessed, of: "cid"))
+        let (ben, cid) = (
+            try await gossip.newest(.witnessed, of: "ben"), try await gossip.newest(.witnessed, of: "cid")
+        )
         try await gossip.say("ben", "It is forged, I hear.", to: ["cid", "ann"], telling: [ben])
         #expect(try gossip.betrayals() == [], "told only to people who knew")
         try await gossip.say("ben", "It is forged.", to: ["dot"], telling: [ben])
@@ -82,9 +84,12 @@ import Testing
         // Cid tells Dot not what he was told, but that Ben said so.
         let quoted = try await gossip.newest(.witnessed, of: "cid")
         try await gossip.say("cid", "Ben told me something.", to: ["dot"], telling: [quoted])
-        try await gossip.say("dot", "Do you know what I heard?", to: ["ann"], telling: [try await gossip.newest(.told, of: "dot")])
+        try await gossip.say(
+            "dot", "Do you know what I heard?", to: ["ann"], telling: [try await gossip.newest(.told, of: "dot")])
         #expect(try gossip.betrayals() == ["ann by cid", "ann by ben"])
-        #expect(try await gossip.test.memories(of: "ann").contains { $0.provenance == .told }, "Ben's words were new to Ann")
+        #expect(
+            try await gossip.test.memories(of: "ann").contains { $0.provenance == .told }, "Ben's words were new to Ann"
+        )
     }
 
     @Test func aHookMayForgiveOrRefuse() async throws {
@@ -92,7 +97,8 @@ import Testing
             ("return veto(\"trusting\", \"it never happened\")", [], false), ("return 0", ["0.00"], false),
             ("return -1", ["-1.00"], true),
         ] {
-            let plugin = "function M.before_trust(plugin, change) if change.evidence == \"betrayed\" then \(hook) end end"
+            let plugin =
+                "function M.before_trust(plugin, change) if change.evidence == \"betrayed\" then \(hook) end end"
             let gossip = try await Gossip(Self.people, BundleText().plugin("p", plugin))
             try await gossip.say("ann", "I owe the baker ninety pounds.", to: ["ben"])
             let memory = try await gossip.newest(.witnessed, of: "ben")

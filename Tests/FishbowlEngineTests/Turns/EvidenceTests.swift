@@ -18,7 +18,8 @@ import Testing
 
     @Test(arguments: [("helped", 0.75), ("promise_kept", 1), ("harmed", -1.5), ("promise_broken", -2)])
     func aScriptWritesWhatItHasSeenSoOftenADay(kind: String, weight: Double) async throws {
-        let record = "self.state.answers = (self.state.answers or \"\") .. tostring(self:record_evidence(\"\(kind)\", \"bob\") ~= nil) .. \" \""
+        let record =
+            "self.state.answers = (self.state.answers or \"\") .. tostring(self:record_evidence(\"\(kind)\", \"bob\") ~= nil) .. \" \""
         let test = try TestBowl()
         try await test.apply(bundle("if message.turn > 0 then \(record) end").yaml)
         let conversation = try await test.begin()
@@ -44,7 +45,10 @@ import Testing
 
     @Test(arguments: [
         ("self:record_evidence(\"help\", \"bob\")", "found \"help\"; did you mean \"helped\"?"),
-        ("self:record_evidence(\"betrayed\", \"bob\")", "must be one of \"helped\", \"promise_kept\", \"harmed\", \"promise_broken\""),
+        (
+            "self:record_evidence(\"betrayed\", \"bob\")",
+            "must be one of \"helped\", \"promise_kept\", \"harmed\", \"promise_broken\""
+        ),
         ("self:record_evidence(\"helped\", \"bobb\")", "there is nobody called \"bobb\"; did you mean \"bob\"?"),
         ("self:record_evidence(\"helped\", self)", "Ada cannot have evidence about themselves"),
     ])
@@ -62,7 +66,8 @@ import Testing
     @Test func beforeATurnScriptsOnlyRead() async throws {
         let test = try TestBowl()
         let scenario = BundleText().character(
-            "ada", "function M.before_prompt(self, prompt) self:record_evidence(\"helped\", \"bob\") end\n"
+            "ada",
+            "function M.before_prompt(self, prompt) self:record_evidence(\"helped\", \"bob\") end\n"
                 + "function M.importance(self, message) return self:familiarity(\"bob\") + self:affinity(\"bob\") + 1 end\n"
                 + Lua.voice
         ).character("bob", Lua.voice).scenario(cast: ["ada", "bob"], Lua.firstCandidate)

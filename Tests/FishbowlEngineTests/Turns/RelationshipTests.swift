@@ -48,7 +48,8 @@ import Testing
     }
 
     @Test func scriptsCanReadBoth() async throws {
-        let ada = "\(Lua.voice)\nfunction M.on_message(self, message) if not message.own then "
+        let ada =
+            "\(Lua.voice)\nfunction M.on_message(self, message) if not message.own then "
             + "self.state.f = self:familiarity(message.speaker) self.state.a = self:affinity(message.speaker) end end"
         let gossip = try await Gossip(["Ann"])
         try await gossip.test.apply(BundleText().character("ada", ada).scenario(cast: ["ada"]).yaml)
@@ -56,6 +57,8 @@ import Testing
         try await gossip.say("ann", "Ada, you are wonderful!")
         let state = try JSONValue(parsing: try #require(try await gossip.test.state(of: "ada")))
         #expect(state["f"]?.numberValue == 0.1)
-        #expect(abs((state["a"]?.numberValue ?? 0) - 0.1 * gossip.test.bowl.sentiment.score("Ada, you are wonderful!")) < 1e-9)
+        #expect(
+            abs((state["a"]?.numberValue ?? 0) - 0.1 * gossip.test.bowl.sentiment.score("Ada, you are wonderful!"))
+                < 1e-9)
     }
 }

@@ -77,6 +77,33 @@ struct MemoryCommandTests {
         #expect(own["known"] == true && own["reasons"]?.arrayValue?.first?["code"] == "nothing")
     }
 
+    @Test("lets someone tell a memory where trust allows it, with an audit row; else refuses with 1")
+    func share() async throws {
+        let program = try await Confidences.open()
+        let memory = try #require(try await program.memory(of: "ben", "witnessed", saying: Confidences.secret))
+        let arguments = ["memory", "share", "ben"]
+        let stranger = try await program.start(arguments + ["kim", "\(memory)", "-m", "why not"]).finish()
+        #expect(stranger.status == 1 && stranger.errors.contains("[share.untold]"), "\(stranger.errors)")
+        let known = try await program.start(arguments + ["zoe", "\(memory)", "-m", "again"]).finish()
+        #expect(known.status == 1 && known.errors.contains("[share.refused]"), "\(known.errors)")
+        for unknown in [["kmi", "\(memory)"], ["kim", "9999"]] {
+            #expect(try await program.start(arguments + unknown + ["-m", "who"]).finish().status == 66)
+        }
+        #expect(try await program.start(arguments + ["kim", "\(memory)"]).finish().status == 64, "it says why")
+        // "Is it?" is no secret.
+        let listed = try await program.object("memory", "list", "zoe", "--limit", "100")
+        let open = listed["memories"]?.arrayValue?.first { $0["text"] == "Is it?" && $0["speaker"] == "zoe" }
+        let id = try #require(open?["id"]?.integerValue)
+        let told = try await program.object(
+            "memory", "share", "zoe", "kim", "\(id)", "-m", "the plot needs it", "--actor", "eva@desk")
+        #expect(told["teller"] == "zoe" && told["hearer"] == "kim" && told["heard_as"]?.integerValue != nil, "\(told)")
+        let tellings = try await program.object("memory", "shared", "kim")
+        #expect(tellings["tellings"]?.arrayValue?.map { $0["rule"] } == ["administrator"])
+        let audit = try BowlInspection(path: program.path("bowl.sqlite")).strings(
+            "SELECT admin_user || ' ' || action_type FROM admin_audit_log ORDER BY id DESC LIMIT 1")
+        #expect(audit == ["eva@desk memory.share"])
+    }
+
     @Test("counts memories, and those that say nothing")
     func stats() async throws {
         let program = try await Confidences.open()

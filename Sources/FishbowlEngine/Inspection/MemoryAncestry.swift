@@ -2,15 +2,15 @@ package import FishbowlCore
 package import FishbowlStore
 
 /// How somebody came to know something, back to the first witness (T7): a tree that ends where knowing began.
-package struct MemoryOrigin: Sendable {
+package struct MemoryAncestry: Sendable {
     /// The way by which a memory came to its owner.
     package indirect enum Way: Sendable {
         /// It heard the message itself, with others.
         case witnessed(MessageRow?, speaker: CharacterRow?, witnesses: [CharacterRow])
         /// Somebody told it, out of a memory of their own.
-        case told(RecordedTelling?, by: CharacterRow?, from: MemoryOrigin?)
+        case told(RecordedTelling?, by: CharacterRow?, from: MemoryAncestry?)
         /// It drew a conclusion from other memories.
-        case concluded([MemoryOrigin])
+        case concluded([MemoryAncestry])
         /// Its entry gave it at import.
         case given(EntryName, version: Int?, ReleaseRow?)
     }
@@ -20,7 +20,7 @@ package struct MemoryOrigin: Sendable {
     package let way: Way
 
     /// Where this way of knowing began: the last memory of each branch.
-    package var beginnings: [MemoryOrigin] {
+    package var beginnings: [MemoryAncestry] {
         switch way {
         case .witnessed, .given: [self]
         case .told(_, _, let from): from?.beginnings ?? [self]
@@ -29,7 +29,7 @@ package struct MemoryOrigin: Sendable {
     }
 }
 
-extension MemoryOrigin {
+extension MemoryAncestry {
     /// Walks back from a memory. A memory that a branch has passed already ends it, so that the walk ends whatever the
     /// rows say.
     package init(_ record: MemoryRecord, in store: Transaction) throws {
@@ -38,10 +38,10 @@ extension MemoryOrigin {
 
     private static func walk(
         _ record: MemoryRecord, _ people: Inhabitants, _ passed: Set<MemoryID>, _ store: Transaction
-    ) throws -> MemoryOrigin {
+    ) throws -> MemoryAncestry {
         let memory = record.memory
         let passed = passed.union([memory.id])
-        func further(_ id: MemoryID) throws -> MemoryOrigin? {
+        func further(_ id: MemoryID) throws -> MemoryAncestry? {
             guard !passed.contains(id), let record = try store.memoryRecord(id) else { return nil }
             return try walk(record, people, passed, store)
         }
@@ -67,6 +67,6 @@ extension MemoryOrigin {
                 entry, version: try store.entry(entry, at: memory.release)?.version,
                 try store.release(memory.release))
         }
-        return MemoryOrigin(record: record, owner: try people.someone(memory.owner), way: way)
+        return MemoryAncestry(record: record, owner: try people.someone(memory.owner), way: way)
     }
 }

@@ -2,7 +2,7 @@ import FishbowlCore
 import FishbowlEngine
 import FishbowlStore
 
-extension MemoryOrigin {
+extension MemoryAncestry {
     /// The way back, step by step: each memory, and below it how it came.
     func lines(_ people: Inhabitants, width: Int, depth: Int = 0) throws -> [String] {
         let margin = String(repeating: "  ", count: depth)
@@ -12,7 +12,7 @@ extension MemoryOrigin {
             "\(owner.key) remembers (memory \(memory.id)\(fate)): \(TextLayout.oneLine(memory.content))",
             width: width - margin.count - 2)
         func add(_ text: String) { lines += TextLayout.items([text], width: width - margin.count) }
-        var further: [MemoryOrigin] = []
+        var further: [MemoryAncestry] = []
         switch way {
         case .witnessed(let message, let speaker, let witnesses):
             let place = message.map { "message \($0.id), \(Self.place(of: $0))" } ?? "a message that is gone"
@@ -65,7 +65,7 @@ extension MemoryOrigin {
     private func treeJSON(_ people: Inhabitants) throws -> JSONValue {
         var message: JSONValue = .null
         var (telling, given): (JSONValue, JSONValue) = (.null, .null)
-        var from: [MemoryOrigin] = []
+        var from: [MemoryAncestry] = []
         switch way {
         case .witnessed(let row, let speaker, let witnesses):
             if let row {
