@@ -13,6 +13,10 @@ public enum Limits {
     /// Memories that one recall may return; a prompt has no room for more.
     public static let recallCount = 100
 
+    /// Tellings that are followed back from one memory to where it began: everyone on the way is told once, so that only
+    /// a very large company is longer.
+    public static let lineageSteps = 1_000
+
     /// Turns in a row that may fail or be vetoed before a run ends.
     public static let failuresInARow = 3
 

@@ -94,8 +94,8 @@ import YAMLSource
             case .map(_, let values): try check(values, map?["additionalProperties"], path: path)
             case .list(let element, _, _): try check(element, schema?["items"], path: path)
             case .declared(let declared): try check(declared.outline, schema, path: path)
-            case .text, .string, .choice, .secret, .number, .integer, .boolean, .script, .template, .reference,
-                .anything:
+            case .text, .string, .choice, .secret, .number, .sensitivity, .integer, .boolean, .script, .template,
+                .reference, .anything:
                 break
             }
         }

@@ -17,7 +17,7 @@
 ---@class fishbowl.memory_change
 ---@field text string? What is remembered.
 ---@field importance number? How well, 1 … 10.
----@field sensitivity number? 0 … 1; never less than it is.
+---@field sensitivity (number|"open"|"casual"|"personal"|"private"|"secret")? 0 … 1; never less than it is.
 ---@field tags table<string, any>? Names and values to keep with it.
 
 ---A character, as its own script sees it.
@@ -40,6 +40,23 @@ local self = {}
 ---@param who fishbowl.who Their key, or anything that has one in `key`.
 ---@return number
 function self:trust(who) end
+
+---How well this character knows someone: 0 a stranger, nearer to 1 with each hour of talk, fading when apart.
+---@param who fishbowl.who Their key, or anything that has one in `key`.
+---@return number
+function self:familiarity(who) end
+
+---How much this character likes someone: -1 loathes, 0 is indifferent, 1 adores.
+---@param who fishbowl.who Their key, or anything that has one in `key`.
+---@return number
+function self:affinity(who) end
+
+---Writes what someone did as evidence for or against trusting them, and returns the trust afterwards; nil when nothing was written, because so much of that kind was seen of them today (`trust.witnessed_per_day`) or a hook refused. `before_trust` and `on_trust` of plugins are called.
+---Only in handlers that write.
+---@param kind "helped"|"promise_kept"|"harmed"|"promise_broken" What the other did to this character.
+---@param who fishbowl.who Their key, or anything that has one in `key`.
+---@return number?
+function self:record_evidence(kind, who) end
 
 ---What a character remembers.
 ---@class fishbowl.memories
@@ -183,7 +200,7 @@ function stage:leave(who) end
 ---@class fishbowl.trust_change
 ---@field owner string? Whose it is, by key; nil when it is the character's own script that is called.
 ---@field other fishbowl.person Whom it is about.
----@field evidence "conversed"|"given" What happened.
+---@field evidence "conversed"|"confided"|"helped"|"promise_kept"|"harmed"|"promise_broken"|"betrayed"|"given" What happened.
 ---@field weight number What it counts; negative against them.
 ---@field old number Trust before it.
 ---@field new number Trust with it.

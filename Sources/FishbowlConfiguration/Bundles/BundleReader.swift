@@ -143,6 +143,7 @@ struct BundleReader {
         mentioned[name] = place
         let value = reader.read(pair.value, as: .object(shape), path: name.description, owner: place)
         if section == .prompts, let value { reader.checkTemplates(of: value) }
+        reader.checkCompany(of: name, pair.value)
         problems += reader.problems
         references += reader.references
         guard let value, reader.problems.isEmpty else { return }

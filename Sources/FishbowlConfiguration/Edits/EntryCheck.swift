@@ -32,6 +32,7 @@ enum EntryCheck {
         let place = reader.file.place(YAMLNode.start)
         let checked = reader.read(YAMLNode(value), as: .object(shape), path: name.description, owner: place)
         if name.section == .prompts, let checked { reader.checkTemplates(of: checked) }
+        reader.checkCompany(of: name, YAMLNode(value))
         var problems = reader.problems.map(unplaced)
         for reference in known == nil ? [] : reader.references {
             let known = known ?? []

@@ -54,7 +54,7 @@ enum FieldSchema {
             return [(name: "anyOf", value: [map(object), shorthand ?? reference("included")])]
         case .map(let rule, let values):
             var map: OrderedJSON = ["type": "object"]
-            if case .identifier = rule { map = map.adding([(name: "propertyNames", value: reference("key"))]) }
+            if !rule.allows("") { map = map.adding([(name: "propertyNames", value: reference("key"))]) }
             map = map.adding([(name: "additionalProperties", value: schema(values))])
             return [(name: "anyOf", value: [map, reference("included")])]
         case .list(let element, let minimum, let unique):
@@ -78,6 +78,9 @@ enum FieldSchema {
             return bounded("number", .number(range.lowerBound), .number(range.upperBound))
         case .integer(let range):
             return bounded("integer", .integer(range.lowerBound), .integer(range.upperBound))
+        case .sensitivity:
+            let names = Sensitivity.names.map(\.name)
+            return [(name: "anyOf", value: [schema(.number(0...1)), schema(.choice(names))])]
         case .boolean: return [(name: "type", value: "boolean")]
         case .declared(let declared): return members(of: declared.outline)
         case .anything: return []

@@ -15,7 +15,9 @@ public enum SettingsShape {
         Group(
             name: ConversationSettings.group, summary: "How a conversation goes.", fields: ConversationSettings.fields),
         Group(name: MemorySettings.group, summary: "What is remembered and recalled.", fields: MemorySettings.fields),
-        Group(name: TrustSettings.group, summary: "How trust grows and fades.", fields: TrustSettings.fields),
+        Group(
+            name: TrustSettings.group, summary: "How trust, familiarity and affinity grow and fade.",
+            fields: TrustSettings.fields + RelationshipSettings.fields),
         Group(name: StateSettings.group, summary: "How energy and mood move.", fields: StateSettings.fields),
         Group(name: ScriptSettings.group, summary: "What a script may cost.", fields: ScriptSettings.fields),
     ]

@@ -57,8 +57,11 @@ public enum EntryReferences {
                 guard let member = value[field.name] else { continue }
                 collect(member, field.shape, path: "\(path).\(field.name)", into: &found)
             }
-        case .map(_, let values):
+        case .map(let rule, let values):
             for (key, member) in (value.objectValue ?? [:]).sorted(by: { $0.key < $1.key }) {
+                if case .reference(let section) = rule {
+                    found.append(EntryReference(path: "\(path).\(key)", target: EntryName(section, key)))
+                }
                 collect(member, values, path: "\(path).\(key)", into: &found)
             }
         case .list(let element, _, _):
@@ -69,7 +72,8 @@ public enum EntryReferences {
             if let key = value.stringValue {
                 found.append(EntryReference(path: path, target: EntryName(section, key)))
             }
-        case .text, .string, .choice, .secret, .number, .integer, .boolean, .script, .template, .declared, .anything:
+        case .text, .string, .choice, .secret, .number, .sensitivity, .integer, .boolean, .script, .template, .declared,
+            .anything:
             break
         }
     }

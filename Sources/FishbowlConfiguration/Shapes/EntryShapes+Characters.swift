@@ -17,6 +17,8 @@ extension EntryShapes {
         Field("energy", .number(0...1), defaultValue: 1.0, summary: "Energy when the character first appears."),
         Field("valence", .number(-1...1), defaultValue: 0.0, summary: "How pleasant the first mood is."),
         Field("arousal", .number(-1...1), defaultValue: 0.0, summary: "How excited the first mood is."),
+        memories,
+        relationships,
         Field("script", .script, summary: "The Lua script that makes the character behave as it does."),
         tests,
         model,

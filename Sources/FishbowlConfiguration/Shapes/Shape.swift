@@ -18,6 +18,8 @@ public indirect enum Shape: Sendable {
     /// The name of an environment variable that holds a secret: `env:NAME`. The secret itself is refused.
     case secret
     case number(ClosedRange<Double>)
+    /// How confidential something is: a number from 0 to 1, or one of the names of `Sensitivity`.
+    case sensitivity
     case integer(ClosedRange<Int64>)
     case boolean
     /// The text of a Lua script, from the file itself or by `!file`.
@@ -108,6 +110,8 @@ public struct Field: Sendable {
 public enum KeyRule: Sendable {
     /// `[a-z][a-z0-9_-]*`, at most 64 letters: safe in paths, URLs, Lua and SQL.
     case identifier
+    /// The keys of entries of that section.
+    case reference(Section)
     /// Any text.
     case any
 
@@ -118,7 +122,7 @@ public enum KeyRule: Sendable {
     public func allows(_ key: String) -> Bool {
         switch self {
         case .any: true
-        case .identifier:
+        case .identifier, .reference:
             (1...Self.maximumLength).contains(key.utf8.count) && Self.isLetter(key.utf8.first)
                 && key.utf8.allSatisfy { Self.isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x5F || $0 == 0x2D }
         }

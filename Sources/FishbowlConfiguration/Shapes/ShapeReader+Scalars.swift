@@ -10,6 +10,7 @@ extension ShapeReader {
             return readText(node, maximum: maximum, mayBeBlank: true, mayBeEmpty: true, path: path)
         case .choice(let names): return readChoice(node, names, path: path)
         case .secret: return readSecret(node, path: path)
+        case .sensitivity: return readSensitivity(node, path: path)
         case .number(let range): return readNumber(node, range, path: path)
         case .integer(let range): return readInteger(node, range, path: path)
         default:

@@ -154,6 +154,9 @@ struct ShapeReader {
             let place = file.place(pair.key)
             guard check(key: pair.name, rule, at: place) else { continue }
             if case .anything = values { checkForSecret(pair, path: path) }
+            if case .reference(let section) = rule {
+                references.append(Reference(section: section, key: pair.name, place: place))
+            }
             members[pair.name] = read(pair.value, as: values, path: "\(path).\(pair.name)", owner: place)
         }
         return problems.count == before ? .object(members) : nil

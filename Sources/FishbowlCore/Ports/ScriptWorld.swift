@@ -25,6 +25,17 @@ public protocol ScriptWorld {
     /// How far the calling character trusts another, 0 … 1.
     func trust(in key: String) throws -> Double
 
+    /// How well the calling character knows another, 0 … 1.
+    func familiarity(with key: String) throws -> Double
+
+    /// How much the calling character likes another, −1 … 1.
+    func affinity(to key: String) throws -> Double
+
+    /// Writes what the calling character has seen of another. Runs the hooks of the `trust` event.
+    ///
+    /// - Returns: its trust afterwards; nil when nothing was written.
+    func recordEvidence(_ kind: EvidenceKind, about key: String) throws -> Double?
+
     /// The calling character's goals, by key.
     func goals() throws -> [GoalView]
 

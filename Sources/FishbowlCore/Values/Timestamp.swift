@@ -29,6 +29,12 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         return Timestamp(microseconds: microseconds + moved + attoseconds / 1_000_000_000_000)
     }
 
+    /// The beginning of its day, UTC.
+    public var startOfDay: Timestamp {
+        let day: Int64 = 86_400_000_000
+        return Timestamp(microseconds: Self.floorDivide(microseconds, day).quotient * day)
+    }
+
     /// Hours from `earlier` to this instant; negative when `earlier` lies after it.
     public func hours(since earlier: Timestamp) -> Double {
         Double(microseconds - earlier.microseconds) / 3_600_000_000

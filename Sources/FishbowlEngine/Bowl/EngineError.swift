@@ -33,6 +33,10 @@ package struct EngineError: Error, Sendable, CustomStringConvertible {
         case model = "model.failed"
         /// So many inputs of a console wait for their commit that no more are taken.
         case consoleFull = "console.full"
+        /// The teller does not trust the hearer enough for what it is to tell.
+        case untold = "share.untold"
+        /// Another rule of telling refuses: not the teller's memory, not one any more, known already, or a hook.
+        case shareRefused = "share.refused"
         /// A release's scripts do not load.
         case refused = "release.refused"
         /// A plugin's `before_release` refuses the release.

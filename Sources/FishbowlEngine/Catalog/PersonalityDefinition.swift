@@ -17,6 +17,10 @@ package struct PersonalityDefinition: Sendable {
     package let energy: Energy
     /// The mood that a new character begins with.
     package let emotion: Emotion
+    /// What it remembers from before, in the order of its entry.
+    let memories: [GivenMemory]
+    /// How it stands to others from before, by their keys.
+    let relationships: [String: GivenRelationship]
     /// Nil for a personality without a script.
     package let script: ScriptDefinition?
 
@@ -36,6 +40,8 @@ package struct PersonalityDefinition: Sendable {
         energy = Energy(rawValue: entry.value["energy"]?.numberValue ?? 1)
         emotion = Emotion(
             valence: entry.value["valence"]?.numberValue ?? 0, arousal: entry.value["arousal"]?.numberValue ?? 0)
+        memories = GivenMemory.all(in: entry.value)
+        relationships = GivenRelationship.all(in: entry.value)
         self.script = script
     }
 }

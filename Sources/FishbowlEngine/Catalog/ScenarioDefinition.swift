@@ -27,4 +27,11 @@ package struct ScenarioDefinition: Sendable {
         self.script = script
         settings = Settings(entries: entries, scenario: entry.value["settings"])
     }
+
+    /// What stands for a scenario where there is no conversation: nobody on stage, no script, the settings of the bowl.
+    init(outside settings: Settings) {
+        (key, title, cast) = ("", "", [])
+        (opening, topic, script) = (nil, nil, nil)
+        self.settings = settings
+    }
 }

@@ -85,6 +85,14 @@ class BowlWorld: ScriptWorld {
 
     func trust(in key: String) throws -> Double { throw notHere("self:trust") }
 
+    func familiarity(with key: String) throws -> Double { throw notHere("self:familiarity") }
+
+    func affinity(to key: String) throws -> Double { throw notHere("self:affinity") }
+
+    func recordEvidence(_ kind: EvidenceKind, about key: String) throws -> Double? {
+        throw notHere("self:record_evidence")
+    }
+
     func goals() throws -> [GoalView] { throw notHere("self.goals") }
 
     func advanceGoal(_ key: String, by amount: Double) throws -> GoalView { throw notHere("self.goals:advance") }

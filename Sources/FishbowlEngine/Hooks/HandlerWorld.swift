@@ -26,11 +26,30 @@ final class HandlerWorld: BowlWorld {
 
     override func trust(in key: String) throws -> Double {
         let truster = try caller("self:trust")
-        guard let other = try turn.store.character(key: key) else {
-            throw refusal(
-                .unknownName, "there is nobody called \"\(key)\"", near: key, turn.working.participants.map(\.key))
+        return try turn.trust(of: truster.id, in: try someone(key).id)
+    }
+
+    override func familiarity(with key: String) throws -> Double {
+        let character = try caller("self:familiarity")
+        return try turn.relationship(of: character.id, to: try someone(key).id).familiarity
+    }
+
+    override func affinity(to key: String) throws -> Double {
+        let character = try caller("self:affinity")
+        return try turn.relationship(of: character.id, to: try someone(key).id).affinity
+    }
+
+    override func recordEvidence(_ kind: EvidenceKind, about key: String) throws -> Double? {
+        let truster = try caller("self:record_evidence")
+        let other = try someone(key)
+        guard other.id != truster.id else {
+            throw ScriptRefusal(
+                code: ScriptError.Code.argument.rawValue,
+                message: "\(truster.name) cannot have evidence about themselves; name somebody else")
         }
-        return try turn.trust(of: truster.id, in: other.id)
+        return try causing {
+            try turn.recordEvidence(kind, by: truster, of: TurnTransaction.Acquaintance(absent: other))
+        }
     }
 
     override func goals() throws -> [GoalView] {
@@ -63,6 +82,15 @@ final class HandlerWorld: BowlWorld {
     private func causing<Value>(_ event: () throws -> Value) throws -> Value {
         try willWrite()
         return try turn.attempt(event)
+    }
+
+    /// Anyone of the bowl.
+    private func someone(_ key: String) throws -> CharacterRow {
+        guard let row = try turn.store.character(key: key) else {
+            let known = Set(turn.working.participants.map(\.key)).union(turn.catalog.personalities.keys)
+            throw refusal(.unknownName, "there is nobody called \"\(key)\"", near: key, known)
+        }
+        return row
     }
 
     private func caller(_ function: String) throws -> Participant {

@@ -94,10 +94,7 @@ extension Bowl {
             try migrations.write(release: number)
             // A script that goes away and comes back between two turns has its old VM, and a state that went on.
             if !migrations.steps.isEmpty { pool.noteStatesReplaced() }
-            for step in plan.steps where step.name.section == .personalities {
-                guard let personality = checked.catalog.personalities[step.name.key] else { continue }
-                try transaction.found(personality, release: number, now: now)
-            }
+            try transaction.found(plan, checked.catalog, release: number, now: now)
             return (number, migrations.steps)
         }
         return MadeRelease(number: number, plan: plan, migrations: migrations)

@@ -15,9 +15,25 @@ extension Transaction {
         }
     }
 
+    /// Makes or renews the rows of the personalities that a plan brings, then gives them what they bring along, for which
+    /// all must be there.
+    func found(
+        _ plan: ConfigurationPlan, _ catalog: ReleaseCatalog, release: ReleaseNumber, now: Timestamp
+    ) throws {
+        let steps = plan.steps.filter { $0.name.section == .personalities }
+        for step in steps {
+            guard let personality = catalog.personalities[step.name.key] else { continue }
+            try found(personality, release: release, now: now)
+        }
+        for step in steps {
+            guard let personality = catalog.personalities[step.name.key] else { continue }
+            try give(personality, before: step.before?.value, by: catalog.settings, release: release, now: now)
+        }
+    }
+
     /// Makes or renews the rows of a personality, in the transaction of the apply that brings it: the character, its
     /// first state, its goals. What the character has become stays.
-    func found(_ personality: PersonalityDefinition, release: ReleaseNumber, now: Timestamp) throws {
+    private func found(_ personality: PersonalityDefinition, release: ReleaseNumber, now: Timestamp) throws {
         let isNew = try character(key: personality.key) == nil
         let row = try putCharacter(
             key: personality.key, name: personality.name, kind: .character, about: personality.about, release: release,

@@ -23,7 +23,7 @@ extension TurnTransaction {
             let result = try calls.call(
                 handler, of: target, argument, about: about, subject: { self.subject(of: owner) },
                 seed: { self.nextSeed(handler) },
-                place: HandlerCalls.Place(conversation: conversation.id, turn: turnID), world: world)
+                place: HandlerCalls.Place(conversation: conversationID, turn: turnID), world: world)
             if result != nil, case .plugin(let key) = owner { plugins.noteSuccess(of: key) }
             return result ?? .unchanged
         } catch let failed as FailedHandler {

@@ -12,14 +12,14 @@ extension TurnTransaction {
         let view = MemoryView(
             id: nil, text: message.text, topic: message.topic,
             importance: try importance(of: message, for: owner, rule: rule), sensitivity: sensitivity,
-            speaker: message.speaker, ageInHours: 0, conversation: conversation.id, isEarlier: false, tags: [:])
+            speaker: message.speaker, ageInHours: 0, conversation: conversationID, isEarlier: false, tags: [:])
         _ = try remember(view, from: .message(message.id), by: owner, rule: rule)
     }
 
     /// How someone comes to know something in a conversation.
     enum MemorySource {
         case message(MessageID?)
-        case telling(SharingEventID, MessageID, root: MemoryID)
+        case telling(SharingEventID, MessageID?, root: MemoryID)
     }
 
     /// Someone remembers something; hooks of the `memory` event may change or refuse it.
@@ -51,7 +51,7 @@ extension TurnTransaction {
         var memory = NewMemory(
             owner: owner.id, content: view.text, normalised: normalised(view.text), topic: view.topic,
             importance: view.importance, sensitivity: view.sensitivity, provenance: .witnessed,
-            speaker: view.speaker.flatMap { participant($0.key)?.id }, conversation: conversation.id,
+            speaker: view.speaker.flatMap { participant($0.key)?.id }, conversation: conversationID,
             tags: .object(view.tags))
         switch source {
         case .message(let message): memory.sourceMessage = message
@@ -124,10 +124,4 @@ extension PersonView {
     init(absent row: CharacterRow) {
         self.init(key: row.key, name: row.name, about: row.about, kind: row.kind, isPresent: false)
     }
-}
-
-/// How confidential a memory is, 0 … 1.
-enum Sensitivity {
-    /// What is whispered is at least personal. Source: `docs/rules.md`, "Sensitivity".
-    static let personal = 0.45
 }

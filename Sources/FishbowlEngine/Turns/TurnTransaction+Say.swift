@@ -15,9 +15,10 @@ extension TurnTransaction {
         let utterance = try settle(wanted, by: speaker)
         let sentiment = sentiment(of: utterance.text)
         let hearers = witnesses(of: utterance, by: speaker)
-        let tellings = try speaker.map { try self.tellings(of: utterance.shares ?? [], by: $0, to: hearers) } ?? []
-        // A message is as sensitive as what it tells (T8).
-        let sensitivity = tellings.map(\.memory.sensitivity)
+        let shared = try speaker.map { try ownMemories(utterance.shares ?? [], of: $0) } ?? []
+        let tellings = try speaker.map { try self.tellings(of: shared, by: $0, to: hearers) } ?? []
+        // A message is as sensitive as what it tells (T8), also where everybody knew it.
+        let sensitivity = shared.map(\.sensitivity)
             .reduce(utterance.recipients == nil ? 0 : Sensitivity.personal, max)
         let addressed = speaker == nil ? [] : addressing().addressees(in: utterance.text)
         let id = try store.insertMessage(
@@ -37,8 +38,13 @@ extension TurnTransaction {
                 message.seen(by: hearer.key, addressed: addressed), by: hearer, sensitivity: sensitivity)
         }
         if let speaker {
-            try record(tellings, by: speaker, in: id)
+            try tell(
+                shared, tellings, by: speaker, to: hearers, in: id,
+                whispered: utterance.recipients == nil ? nil : sensitivity)
             try converse(speaker, with: hearers)
+            try warm(
+                hearers.filter { message.seen(by: $0.key, addressed: addressed).isAddressed }, toward: speaker,
+                by: sentiment)
             feel(sentiment, speaker: speaker, hearers: hearers)
             try writeStates(of: hearers.map(\.key))
         }

@@ -4,86 +4,99 @@ internal import FishbowlScripts
 internal import FishbowlStore
 
 extension TurnTransaction {
+    /// Someone whom evidence is about, whether they take part here or not.
+    struct Acquaintance {
+        let id: CharacterID
+        let view: PersonView
+
+        init(_ participant: Participant) { (id, view) = (participant.id, participant.view()) }
+        init(absent row: CharacterRow) { (id, view) = (row.id, PersonView(absent: row)) }
+    }
+
+    /// What there is evidence of.
+    struct Finding {
+        let kind: EvidenceKind
+        let weight: Double
+        var message: MessageID?
+        var memory: MemoryID?
+    }
+
     /// Trust of one character in another, from all its evidence as it has faded by now.
     func trust(of truster: CharacterID, in other: CharacterID) throws -> Double {
-        trust(try evidence(of: truster, about: other))
-    }
-
-    private func trust(_ evidence: [EvidenceRow], and added: Double = 0) -> Double {
-        let weighed = evidence.map { row in
-            WeighedEvidence(
-                weight: row.weight, ageInDays: row.kind == .given ? nil : now.hours(since: row.occurredAt) / 24)
-        }
-        return TrustRule.trust(
-            weighed + [WeighedEvidence(weight: added, ageInDays: 0)], baseRate: settings[TrustSettings.baseRate],
-            halfLifeInDays: settings[TrustSettings.halfLife])
-    }
-
-    /// Speaker and hearers have conversed: evidence in both directions, at most once an hour for each pair.
-    func converse(_ speaker: Participant, with hearers: [Participant]) throws {
-        let others = hearers.filter { $0.key != speaker.key }
-        let outgoing = try store.relationships(of: speaker.id, to: others.map(\.id))
-        let due = others.filter { other in
-            let last = outgoing.first { $0.other == other.id }?.lastConversedAt
-            return last.map { now.hours(since: $0) >= TrustRule.conversedIntervalInHours } ?? true
-        }
-        guard !due.isEmpty else { return }
-        for other in due {
-            try witness(.conversed, by: speaker, of: other, rule: .failsEvent)
-            try witness(.conversed, by: other, of: speaker, rule: .undone)
-        }
-        let incoming = try store.relationships(of: due.map(\.id), to: speaker.id)
-        let renewed = due.flatMap { other in
-            let before = (outgoing.first { $0.other == other.id }, incoming.first { $0.character == other.id })
-            return [
-                RelationshipRow(from: speaker.id, to: other.id, before: before.0, conversedAt: now),
-                RelationshipRow(from: other.id, to: speaker.id, before: before.1, conversedAt: now),
-            ]
-        }
-        try store.putRelationships(renewed, release: catalog.release, now: now)
-    }
-
-    /// All evidence that still weighs anything: after ten half-lives a thousandth is left.
-    private func evidence(of truster: CharacterID, about other: CharacterID) throws -> [EvidenceRow] {
-        let days = settings[TrustSettings.halfLife] * 10
-        return try store.evidence(of: truster, about: other, since: now.advanced(by: .seconds(-days * 86_400)))
+        try store.trust(of: truster, in: other, by: settings, now: now)
     }
 
     /// Writes one piece of evidence; hooks of the `trust` event may reweigh or refuse it.
-    private func witness(
-        _ kind: EvidenceKind, by truster: Participant, of other: Participant, rule: FailureRule
-    ) throws {
-        let evidence = try evidence(of: truster.id, about: other.id)
+    ///
+    /// - Parameter rule: what a failure of the truster's own hook means.
+    /// - Returns: false when it was refused, and nothing written.
+    @discardableResult
+    func witness(
+        _ finding: Finding, by truster: Participant, of other: Acquaintance, rule: FailureRule
+    ) throws -> Bool {
+        let known = try store.evidence(of: truster.id, about: other.id, by: settings, now: now)
+        func row(_ weight: Double) -> EvidenceRow {
+            EvidenceRow(
+                truster: truster.id, trusted: other.id, kind: finding.kind, weight: weight, occurredAt: now,
+                conversation: conversationID, message: finding.message, memory: finding.memory)
+        }
         func view(_ weight: Double) -> ScriptArgument {
             .trustChange(
                 TrustChangeView(
-                    other: other.view(), evidence: kind, weight: weight, old: trust(evidence),
-                    new: trust(evidence, and: weight)))
+                    other: other.view, evidence: finding.kind, weight: weight, old: settings.trust(known, now: now),
+                    new: settings.trust(known + [row(weight)], now: now)))
         }
         let owner = HandlerOwner.character(truster.key)
         let asked = try refine(
-            settings[TrustSettings.conversed], by: .beforeTrust, of: [owner], about: truster.view(), rule: rule
+            finding.weight, by: .beforeTrust, of: [owner], about: truster.view(), rule: rule
         ) { weight, _ in
             view(weight)
         } change: { weight, result in
             if case .number(let replaced) = result { weight = replaced }
         }
-        guard let weight = asked.value else { return }
-        try store.insertEvidence(
-            [
-                EvidenceRow(
-                    truster: truster.id, trusted: other.id, kind: kind, weight: weight, occurredAt: now,
-                    conversation: conversation.id)
-            ], release: catalog.release)
+        guard let weight = asked.value else { return false }
+        try store.insertEvidence([row(weight)], release: catalog.release)
         try announce(.onTrust, to: [owner], about: truster.view(), rule: { _ in rule }) { _ in view(weight) }
+        return true
+    }
+
+    /// A script has witnessed something. Of one kind about one other only so much counts in a day.
+    ///
+    /// - Returns: the trust afterwards; nil when nothing was written.
+    func recordEvidence(_ kind: EvidenceKind, by truster: Participant, of other: Acquaintance) throws -> Double? {
+        let today = try store.evidenceCount(of: truster.id, about: other.id, kind: kind, since: now.startOfDay)
+        guard today < settings[TrustSettings.witnessedPerDay], let weight = settings.weight(of: kind),
+            try witness(Finding(kind: kind, weight: weight), by: truster, of: other, rule: .undone)
+        else { return nil }
+        return try trust(of: truster.id, in: other.id)
+    }
+
+    /// Whoever is told something in confidence, or whispered to, has evidence about the teller: so many times a day.
+    ///
+    /// - Parameters:
+    ///   - message: the words; nil where there are none.
+    ///   - whispered: how sensitive they are, when they were whispered.
+    func confide(
+        _ tellings: [Telling], by teller: Participant, to hearers: [Participant], in message: MessageID?,
+        whispered: Double?
+    ) throws {
+        guard let weight = settings.weight(of: .confided) else { return }
+        for hearer in hearers where hearer.key != teller.key {
+            let told = tellings.filter { $0.hearer.key == hearer.key }
+                .max { $0.memory.sensitivity < $1.memory.sensitivity }
+            let confidence = max(told?.memory.sensitivity ?? 0, whispered ?? 0)
+            guard confidence >= Sensitivity.personal else { continue }
+            let today = try store.evidenceCount(
+                of: hearer.id, about: teller.id, kind: .confided, since: now.startOfDay)
+            guard today < settings[TrustSettings.confidedPerDay] else { continue }
+            let finding = Finding(
+                kind: .confided, weight: weight * confidence, message: message, memory: told?.memory.id)
+            try witness(finding, by: hearer, of: Acquaintance(teller), rule: .undone)
+        }
     }
 }
 
-extension RelationshipRow {
-    /// The relationship as it was, and that they conversed.
-    fileprivate init(from: CharacterID, to: CharacterID, before: RelationshipRow?, conversedAt: Timestamp) {
-        self.init(
-            character: from, other: to, familiarity: before?.familiarity ?? 0, affinity: before?.affinity ?? 0,
-            lastConversedAt: conversedAt)
-    }
+extension Settings {
+    /// What evidence of a kind counts; nil for what is given, whose weight comes with it.
+    func weight(of kind: EvidenceKind) -> Double? { TrustSettings.weight(of: kind).map { self[$0] } }
 }

@@ -23,8 +23,10 @@ final class TurnTransaction {
     let scenario: ScenarioDefinition
     let surroundings: Surroundings
     let now: Timestamp
-    /// As it was read, with what this transaction has counted since.
+    /// As it was read, with what this transaction has counted since; outside of any, one that no row has.
     var conversation: ConversationRow
+    /// Whether it happens outside of any conversation, see `TurnTransaction+Outside.swift`.
+    let isOutside: Bool
     let context: ContextRow?
     /// What handlers may change besides the database; a copy is kept when a savepoint begins, and put back when it is
     /// rolled back.
@@ -60,14 +62,27 @@ final class TurnTransaction {
         var events: [BowlEvent] = []
     }
 
-    init(
+    convenience init(
         _ store: Transaction, catalog: ReleaseCatalog, conversation: ConversationRow, surroundings: Surroundings,
         now: Timestamp
     ) throws {
+        let scenario = try catalog.scenario(conversation.scenario)
+        try self.init(
+            store, catalog: catalog, scenario: scenario, conversation: conversation,
+            participants: try Self.participants(store, catalog, conversation, now, scenario.settings),
+            surroundings: surroundings, now: now, isOutside: false)
+    }
+
+    /// - Parameter participants: by key.
+    init(
+        _ store: Transaction, catalog: ReleaseCatalog, scenario: ScenarioDefinition, conversation: ConversationRow,
+        participants: [Participant], surroundings: Surroundings, now: Timestamp, isOutside: Bool
+    ) throws {
         self.store = store
         self.catalog = catalog
-        scenario = try catalog.scenario(conversation.scenario)
+        self.scenario = scenario
         self.conversation = conversation
+        self.isOutside = isOutside
         self.surroundings = surroundings
         self.now = now
         turnSeed = Seed(rawValue: conversation.seed)
@@ -76,9 +91,7 @@ final class TurnTransaction {
             store, pool: surroundings.pool, trace: surroundings.trace, release: catalog.release, now: now,
             depth: surroundings.nestedHandlers)
         plugins = try PluginHooks(catalog.plugins, calls: calls)
-        working = Working(
-            participants: try Self.participants(store, catalog, conversation, now, scenario.settings),
-            topic: context?.topic ?? scenario.topic)
+        working = Working(participants: participants, topic: context?.topic ?? scenario.topic)
     }
 
     var settings: Settings { scenario.settings }

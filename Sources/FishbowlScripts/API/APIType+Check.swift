@@ -61,8 +61,16 @@ extension APIType {
             }
             for field in table.fields { try Self.check(field.value, element, inside: "\"\(field.key.displayText)\"") }
         case .string, .number, .integer, .boolean, .oneOf, .who, .key, .instance:
-            guard takes(value) else { throw APIMismatch(expected: expected, found: value) }
+            guard takes(value) else { throw near(value) ?? APIMismatch(expected: expected, found: value) }
         }
+    }
+
+    /// The refusal of a text that is nearly one of those allowed; nil for all else.
+    private func near(_ value: LuaValue) -> APIMismatch? {
+        guard case .oneOf(let names) = self, let text = value.stringValue,
+            let name = Nearest.name(to: text, among: names)
+        else { return nil }
+        return APIMismatch("must be \(expected), found \"\(text)\"; did you mean \"\(name)\"?")
     }
 
     /// Whether a value without parts of its own fits.

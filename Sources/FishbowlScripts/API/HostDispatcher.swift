@@ -26,6 +26,9 @@ struct HostDispatcher<World: ScriptWorld> {
         case .filesRead, .filesWrite, .filesAppend, .filesList, .filesRemove, .filesRename:
             return try touchFiles(function, arguments)
         case .selfTrust: return .number(try world.trust(in: try arguments.who(1)))
+        case .selfFamiliarity: return .number(try world.familiarity(with: try arguments.who(1)))
+        case .selfAffinity: return .number(try world.affinity(to: try arguments.who(1)))
+        case .selfRecordEvidence: return try recordEvidence(arguments)
         case .memoriesRecall: return try recall(arguments)
         case .goalsList: return .list(try world.goals().map { .goal($0) })
         case .goalsGet:
@@ -69,6 +72,11 @@ struct HostDispatcher<World: ScriptWorld> {
             }
             throw error
         }
+    }
+
+    private func recordEvidence(_ arguments: CallArguments) throws -> LuaValue {
+        guard let kind = EvidenceKind(rawValue: try arguments.string(1)) else { return .nil }
+        return try world.recordEvidence(kind, about: try arguments.who(2)).map(LuaValue.number) ?? .nil
     }
 
     private func recall(_ arguments: CallArguments) throws -> LuaValue {

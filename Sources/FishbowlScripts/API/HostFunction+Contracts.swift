@@ -1,7 +1,7 @@
 internal import FishbowlCore
 
 extension HostFunction {
-    private static let who = APIMember("who", .who, "Their key, or anything that has one in `key`.")
+    static let who = APIMember("who", .who, "Their key, or anything that has one in `key`.")
 
     /// The table of functions.
     func makeContract() -> FunctionContract {
@@ -49,11 +49,7 @@ extension HostFunction {
                 example: "bowl.log(\"warning\", \"nobody left to talk to\")")
         case .bowlAsk: Self.askContract
         case .filesRead, .filesWrite, .filesAppend, .filesList, .filesRemove, .filesRename: makeFilesContract()
-        case .selfTrust:
-            FunctionContract(
-                of: [.personality], [Self.who], returns: .number(0...1),
-                "How far this character trusts someone: 0 not at all, 0.25 a stranger, 1 entirely.",
-                example: "if self:trust(turn.listeners[1]) >= 0.65 then … end")
+        case .selfTrust, .selfFamiliarity, .selfAffinity, .selfRecordEvidence: makeRelationContract()
         case .memoriesRecall:
             FunctionContract(
                 of: [.personality],

@@ -53,8 +53,8 @@ extension ReferencePage {
         - An **utterance** is text, or `{ text = …, to = { keys }, shares = { memories } }`. `to` whispers to some of those
           present. `shares` names the memories that the text tells, as memories or by their `id`: each is a telling, for which
           trust must suffice.
-        - A **changed memory** is a table with any of `text`, `importance` (1 … 10), `sensitivity` (0 … 1, never less than it
-          was) and `tags`.
+        - A **changed memory** is a table with any of `text`, `importance` (1 … 10), `sensitivity` (0 … 1, or `"open"`,
+          `"casual"`, `"personal"`, `"private"`, `"secret"`; never less than it was) and `tags`.
         - What a handler was given may be returned as it is.
 
         """

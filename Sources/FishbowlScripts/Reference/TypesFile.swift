@@ -22,7 +22,7 @@ struct TypesFile {
         ---@class fishbowl.memory_change
         ---@field text string? What is remembered.
         ---@field importance number? How well, 1 … 10.
-        ---@field sensitivity number? 0 … 1; never less than it is.
+        ---@field sensitivity (number|"open"|"casual"|"personal"|"private"|"secret")? 0 … 1; never less than it is.
         ---@field tags table<string, any>? Names and values to keep with it.
 
         """

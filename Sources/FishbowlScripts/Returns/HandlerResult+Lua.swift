@@ -112,11 +112,25 @@ extension HandlerResult {
         if let value = table["importance"] {
             change.importance = Importance(rounding: try number(value, "importance", in: 1...10))
         }
-        if let value = table["sensitivity"] { change.sensitivity = try number(value, "sensitivity", in: 0...1) }
+        if let value = table["sensitivity"] { change.sensitivity = try sensitivity(value) }
         if let value = table["tags"] {
             change.tags = try tags(value)
         }
         return change
+    }
+
+    /// A number, or the name of one.
+    private static func sensitivity(_ value: LuaValue) throws(WrongReturn) -> Double {
+        guard case .string = value else { return try number(value, "sensitivity", in: 0...1) }
+        let name = value.stringValue ?? ""
+        guard let number = Sensitivity.value(named: name) else {
+            let names = Sensitivity.names.map(\.name)
+            let hint = Nearest.name(to: name, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
+            throw WrongReturn(
+                message: "sensitivity must be a number from 0.0 to 1.0 or one of \(names.joined(separator: ", ")), "
+                    + "found \"\(name)\"\(hint)")
+        }
+        return number
     }
 
     private static func tags(_ value: LuaValue) throws(WrongReturn) -> [String: JSONValue] {

@@ -49,3 +49,12 @@ extension ConversationRow: SQLRowDecodable {
         cast = keys?.arrayValue?.compactMap(\.stringValue)
     }
 }
+
+extension ConversationRow {
+    /// Stands for a conversation where there is none. Nothing is stored of it.
+    package init(outsideAt now: Timestamp, release: ReleaseNumber) {
+        self.init(
+            id: ConversationID(rawValue: .max), scenario: "", title: "", seed: 0, status: .open, closeReason: nil,
+            turnsSaid: 0, lastHumanTurn: 0, startedAt: now, updatedAt: now, closedAt: nil, release: release, cast: [])
+    }
+}

@@ -3,7 +3,8 @@ extension Schema {
     /// how states moved.
     ///
     /// Recall searches an image of one owner's memories in place of indexes over all; the image is read in the order of
-    /// `memories_owner` and is stale when `memory_revision` has moved.
+    /// `memories_owner` and is stale when `memory_revision` has moved. A message says which memories it told, also to those
+    /// who knew them; what was given is withdrawn when its entry does not give it any more.
     static let growth = """
         DROP TABLE vector_embeddings;
         CREATE TABLE vector_embeddings (
@@ -69,5 +70,17 @@ extension Schema {
 
         ALTER TABLE memory_sharing_events ADD COLUMN rule TEXT NOT NULL DEFAULT 'shares'
             CHECK (rule IN ('shares', 'reply', 'administrator'));
+
+        CREATE TABLE message_shares (
+            message_id INTEGER NOT NULL REFERENCES messages (id),
+            memory_id INTEGER NOT NULL REFERENCES memories (id),
+            release_id INTEGER NOT NULL REFERENCES configuration_releases (id),
+            PRIMARY KEY (message_id, memory_id)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO message_shares (message_id, memory_id, release_id)
+            SELECT message_id, memory_id, min(release_id) FROM memory_sharing_events
+            WHERE message_id IS NOT NULL GROUP BY message_id, memory_id;
+
+        ALTER TABLE trust_evidence ADD COLUMN withdrawn_at TEXT CHECK (withdrawn_at IS NULL OR kind = 'given');
         """
 }

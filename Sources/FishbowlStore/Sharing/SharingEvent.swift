@@ -1,22 +1,33 @@
 package import FishbowlCore
 
+/// How it came about that a memory was told.
+package enum SharingRule: String, Sendable, CaseIterable {
+    /// The speaker's handler named it.
+    case shares
+    /// It was found in the words of a model.
+    case reply
+    /// Somebody with the right to administer the bowl brought it about.
+    case administrator
+}
+
 /// One telling of a memory to one hearer: `memory_sharing_events`.
 package struct NewSharingEvent: Hashable, Sendable {
     package var teller: CharacterID
     package var hearer: CharacterID
     /// The teller's memory.
     package var memory: MemoryID
-    /// The message that told it.
-    package var message: MessageID
-    package var conversation: ConversationID
+    /// The message that told it, and where; nil when it was told in no conversation.
+    package var message: MessageID?
+    package var conversation: ConversationID?
     /// Trust of the teller in the hearer at that moment, 0 … 1.
     package var trust: Double
     /// Of the memory at that moment, 0 … 1.
     package var sensitivity: Double
+    package var rule: SharingRule
 
     package init(
-        teller: CharacterID, hearer: CharacterID, memory: MemoryID, message: MessageID, conversation: ConversationID,
-        trust: Double, sensitivity: Double
+        teller: CharacterID, hearer: CharacterID, memory: MemoryID, message: MessageID?, conversation: ConversationID?,
+        trust: Double, sensitivity: Double, rule: SharingRule
     ) {
         self.teller = teller
         self.hearer = hearer
@@ -25,6 +36,7 @@ package struct NewSharingEvent: Hashable, Sendable {
         self.conversation = conversation
         self.trust = trust
         self.sensitivity = sensitivity
+        self.rule = rule
     }
 }
 
@@ -37,28 +49,26 @@ extension Transaction {
             """
             INSERT INTO memory_sharing_events
                 (source_character_id, target_character_id, trust_level_at_sharing, shared_at, memory_id, message_id,
-                conversation_id, release_id, sensitivity)
+                conversation_id, release_id, sensitivity, rule)
             VALUES (\(event.teller), \(event.hearer), \(event.trust), \(now), \(event.memory), \(event.message),
-                \(event.conversation), \(release), \(event.sensitivity))
+                \(event.conversation), \(release), \(event.sensitivity),
+                \(event.rule.rawValue))
             RETURNING id
             """)
         guard let id else { throw StoreError(.internal, "cannot store a telling: no row came back.") }
         return id
     }
 
-    /// Whether someone knows already what a memory of another says: it was there when it was said, or was told.
-    package func knows(_ someone: CharacterID, _ memory: MemoryRow) throws(StoreError) -> Bool {
-        let root = memory.rootMemory ?? memory.id
-        if let message = memory.sourceMessage, memory.provenance == .witnessed {
-            let witnessed: Int? = try sql.value(
-                "SELECT 1 FROM message_witnesses WHERE message_id = \(message) AND character_id = \(someone)")
-            if witnessed != nil { return true }
-        }
-        let told: Int? = try sql.value(
-            "SELECT 1 FROM memories WHERE character_id = \(someone) AND root_memory_id = \(root) LIMIT 1")
-        if told != nil { return true }
-        // What comes back to the one with whom it began.
-        let own: Int? = try sql.value("SELECT 1 FROM memories WHERE id = \(root) AND character_id = \(someone)")
-        return own != nil
+    /// Writes which memories a message told, whether its hearers knew them or not.
+    package func insertShares(
+        _ memories: [MemoryID], of message: MessageID, release: ReleaseNumber
+    ) throws(StoreError) {
+        guard !memories.isEmpty else { return }
+        let rows = memories.map { [message.sqlValue, $0.sqlValue, release.sqlValue] }
+        try sql.execute(
+            """
+            INSERT INTO message_shares (message_id, memory_id, release_id) VALUES \(rows: rows)
+            ON CONFLICT (message_id, memory_id) DO NOTHING
+            """)
     }
 }

@@ -9,11 +9,16 @@ package struct EvidenceRow: Hashable, Sendable {
     package var weight: Double
     package var occurredAt: Timestamp
     package var conversation: ConversationID?
+    /// The words by which the truster came to know of it.
     package var message: MessageID?
+    /// Of what was confided, the teller's memory; of a betrayal, the memory at the beginning of the chain.
+    package var memory: MemoryID?
+    /// When what was given ceased to be; it counts for nothing since.
+    package var withdrawnAt: Timestamp?
 
     package init(
         truster: CharacterID, trusted: CharacterID, kind: EvidenceKind, weight: Double, occurredAt: Timestamp,
-        conversation: ConversationID? = nil, message: MessageID? = nil
+        conversation: ConversationID? = nil, message: MessageID? = nil, memory: MemoryID? = nil
     ) {
         self.truster = truster
         self.trusted = trusted
@@ -22,11 +27,14 @@ package struct EvidenceRow: Hashable, Sendable {
         self.occurredAt = occurredAt
         self.conversation = conversation
         self.message = message
+        self.memory = memory
     }
 }
 
 extension EvidenceRow: SQLRowDecodable {
-    static let columns: SQL = "truster_id, trusted_id, kind, weight, occurred_at, conversation_id, message_id"
+    static let columns: SQL = """
+        truster_id, trusted_id, kind, weight, occurred_at, conversation_id, message_id, memory_id, withdrawn_at
+        """
 
     init(_ row: inout SQLRow) throws(StoreError) {
         truster = try row.read()
@@ -36,6 +44,8 @@ extension EvidenceRow: SQLRowDecodable {
         occurredAt = try row.read()
         conversation = try row.read()
         message = try row.read()
+        memory = try row.read()
+        withdrawnAt = try row.read()
     }
 }
 
@@ -46,18 +56,20 @@ extension Transaction {
         let rows = evidence.map {
             [
                 $0.truster.sqlValue, $0.trusted.sqlValue, .text($0.kind.rawValue), .real($0.weight),
-                .timestamp($0.occurredAt), $0.conversation.sqlValue, $0.message.sqlValue, release.sqlValue,
+                .timestamp($0.occurredAt), $0.conversation.sqlValue, $0.message.sqlValue, $0.memory.sqlValue,
+                release.sqlValue,
             ]
         }
         try sql.execute(
             """
             INSERT INTO trust_evidence
-                (truster_id, trusted_id, kind, weight, occurred_at, conversation_id, message_id, release_id)
+                (truster_id, trusted_id, kind, weight, occurred_at, conversation_id, message_id, memory_id, release_id)
             VALUES \(rows: rows)
             """)
     }
 
-    /// What one character has seen of another since `start`, oldest first; what was given is always included.
+    /// What one character has seen of another since `start`, oldest first; what was given is always included, as long as
+    /// it is not withdrawn.
     package func evidence(
         of truster: CharacterID, about trusted: CharacterID, since start: Timestamp
     ) throws(StoreError) -> [EvidenceRow] {
@@ -65,9 +77,21 @@ extension Transaction {
             """
             SELECT \(EvidenceRow.columns) FROM trust_evidence
             WHERE truster_id = \(truster) AND trusted_id = \(trusted)
-                AND (occurred_at >= \(start) OR kind = 'given')
+                AND (occurred_at >= \(start) OR kind = 'given') AND withdrawn_at IS NULL
             ORDER BY occurred_at, id
             """)
+    }
+
+    /// How often evidence of one kind was written for a pair since `start`.
+    package func evidenceCount(
+        of truster: CharacterID, about trusted: CharacterID, kind: EvidenceKind, since start: Timestamp
+    ) throws(StoreError) -> Int {
+        try sql.value(
+            """
+            SELECT count(*) FROM trust_evidence
+            WHERE truster_id = \(truster) AND trusted_id = \(trusted) AND occurred_at >= \(start)
+                AND kind = \(kind.rawValue)
+            """) ?? 0
     }
 
     /// When the last evidence of one kind was written for a pair; nil when there is none.

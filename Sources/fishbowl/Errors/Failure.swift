@@ -90,7 +90,8 @@ extension EngineError.Code {
         case .nameTaken: .usage
         case .utterance, .personName: .badData
         case .model: .unavailable
-        case .noVoice, .speaker, .phase, .unknownName, .notOpen, .notAdmitted, .vetoed, .hookFailed, .consoleFull:
+        case .noVoice, .speaker, .phase, .unknownName, .notOpen, .notAdmitted, .vetoed, .hookFailed, .consoleFull,
+            .untold, .shareRefused:
             .failed
         }
     }

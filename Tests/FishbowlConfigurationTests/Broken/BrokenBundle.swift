@@ -41,7 +41,9 @@ struct BrokenBundle: Sendable, CustomTestStringConvertible {
 @Suite struct BrokenBundleTests {
     private static let structures = brokenStructures + brokenKeys + brokenFiles
     private static let yaml = brokenLines + brokenQuotes + brokenCharacters + brokenReuse
-    private static let values = brokenValues + brokenTypes + brokenNumbers + brokenSettings + brokenPlugins
+    private static let values =
+        brokenValues + brokenTypes + brokenNumbers + brokenSettings + brokenPlugins
+        + brokenGiven
     private static let texts = brokenTexts + brokenIncludes + brokenTemplates + brokenTags
 
     @Test(arguments: structures + yaml + values + texts)

@@ -13,7 +13,7 @@ enum RandomConfiguration {
         var entries: [EntryName: JSONValue] = [:]
         for name in present.sorted() {
             guard let shape = EntryShapes.shape(of: name.section, key: name.key) else { continue }
-            entries[name] = object(shape, present, using: &random)
+            entries[name] = object(shape, present, using: &random).withoutRelationship(to: name.key)
         }
         return entries
     }
@@ -41,7 +41,9 @@ enum RandomConfiguration {
         case .object(let object): return self.object(object, names, using: &random)
         case .map(let rule, let values):
             var members: [String: JSONValue] = [:]
-            for key in ["a", "b-c", "null", "y"] where Bool.random(using: &random) && rule.allows(key) {
+            var keys = ["a", "b-c", "null", "y"]
+            if case .reference(let section) = rule { keys = names.filter { $0.section == section }.map(\.key).sorted() }
+            for key in keys where Bool.random(using: &random) && rule.allows(key) {
                 members[key] = value(values, names, using: &random)
             }
             return .object(members)
@@ -63,6 +65,7 @@ enum RandomConfiguration {
         case .secret: return "env:API_KEY"
         case .number(let range): return .number(Double.random(in: range.clamped(to: -1e15...1e15), using: &random))
         case .integer(let range): return .integer(Int64.random(in: range, using: &random))
+        case .sensitivity: return Bool.random(using: &random) ? "secret" : .number(0.3)
         case .boolean: return .boolean(Bool.random(using: &random))
         case .script: return .string("-- " + text(atMost: 4_000, using: &random))
         case .template:
@@ -75,5 +78,17 @@ enum RandomConfiguration {
     private static func text(atMost maximum: Int, using random: inout Seeded) -> String {
         let text = String(String.UnicodeScalarView(RandomValue.text(using: &random).unicodeScalars.prefix(maximum - 1)))
         return text.contains(where: { !$0.isWhitespace }) ? text : "x" + text
+    }
+}
+
+extension JSONValue {
+    /// Nobody has a relationship with themselves.
+    fileprivate func withoutRelationship(to key: String) -> JSONValue {
+        guard case .object(var members) = self, case .object(var others)? = members["relationships"] else {
+            return self
+        }
+        others[key] = nil
+        members["relationships"] = .object(others)
+        return .object(members)
     }
 }

@@ -29,6 +29,12 @@ final class StubWorld: ScriptWorld {
         guard key == "bob" else { throw ScriptRefusal(code: "script.unknownName", message: "nobody is \(key)") }
         return 0.25
     }
+    func familiarity(with key: String) throws -> Double { key == "bob" ? 0.5 : 0 }
+    func affinity(to key: String) throws -> Double { key == "bob" ? -0.5 : 0 }
+    func recordEvidence(_ kind: EvidenceKind, about key: String) throws -> Double? {
+        done.append("evidence \(kind.rawValue) \(key)")
+        return kind == .harmed ? nil : 0.75
+    }
     func goals() throws -> [GoalView] {
         [GoalView(key: "peace", description: "Live in peace", progress: 0.5, status: .active)]
     }

@@ -68,6 +68,7 @@ import Testing
             release: release, now: .start)
         try transaction.insertWitnesses(scene.cast, of: message, in: conversation, release: release)
         try remembers(message, scene, release, transaction)
+        try tells(message, scene, release, transaction)
         for owner in [FileOwner.character(scene.ada), .plugin("p")] {
             try touchesFiles(of: owner, turn, release, transaction)
         }
@@ -125,6 +126,32 @@ import Testing
         }
         _ = try transaction.message(message)
         #expect(try transaction.witnesses(of: message) == scene.cast)
+    }
+
+    private static func tells(
+        _ message: MessageID, _ scene: Scene, _ release: ReleaseNumber, _ transaction: Transaction
+    ) throws {
+        let memory = try #require(try transaction.memories(from: message).first)
+        try transaction.insertShares([memory.id, memory.id], of: message, release: release)
+        let event = try transaction.insertSharing(
+            NewSharingEvent(
+                teller: scene.wolfgang, hearer: scene.ada, memory: memory.id, message: nil, conversation: nil, trust: 1,
+                sensitivity: 0, rule: .administrator), release: release, now: .start)
+        let told = NewMemory(
+            owner: scene.ada, content: "hello", normalised: "hello", importance: Importance(rawValue: 3),
+            provenance: .told, sourceEvent: event, rootMemory: memory.id)
+        let heard = try transaction.insertMemory(told, release: release, now: .start)
+        let row = try #require(try transaction.memory(heard))
+        #expect(try transaction.standing(of: heard) == .alive)
+        #expect(try transaction.knows(scene.wolfgang, row))
+        let lineages = try transaction.lineages(of: row)
+        // The message tells the very memory that was made of it: it is followed no further than it can be.
+        #expect(lineages.first?.tellers.map(\.character) == [scene.ada, scene.wolfgang])
+        let origin = try #require(lineages.first?.origin)
+        #expect(origin.message == message && origin.originator == scene.ada)
+        #expect(try !transaction.hasPassedOn(row, by: scene.ada, toOthersThan: scene.wolfgang))
+        #expect(try !transaction.hasBetrayal(of: scene.ada, by: scene.wolfgang, origin))
+        _ = try transaction.evidenceCount(of: scene.ada, about: scene.wolfgang, kind: .helped, since: .start)
     }
 
     private static func touchesFiles(

@@ -29,6 +29,8 @@ import Testing
             + "VALUES (1, 1, 'conversed', 1, 't', 1)",
         "INSERT INTO trust_evidence (truster_id, trusted_id, kind, weight, occurred_at, release_id) "
             + "VALUES (1, 2, 'smiled', 1, 't', 1)",
+        "INSERT INTO trust_evidence (truster_id, trusted_id, kind, weight, occurred_at, release_id, withdrawn_at) "
+            + "VALUES (1, 2, 'helped', 1, 't', 1, 't')",
         "INSERT INTO script_state (instance_kind, instance_key, state, updated_at, release_id) "
             + "VALUES ('personality', 'ada', '{}', 't', 1)",
         "INSERT INTO turns (conversation_id, number, release_id, state, seed, clock, opened_at) "

@@ -1,0 +1,137 @@
+package import FishbowlCore
+internal import FishbowlScripts
+internal import FishbowlStore
+
+extension Bowl {
+    /// Lets one character tell another a memory, outside of any conversation: the rules of telling hold as in a turn, hooks
+    /// are asked and told, and what follows for trust follows. One transaction, with an audit row (T11).
+    ///
+    /// - Parameters:
+    ///   - from: the teller's key.
+    ///   - to: the hearer's key.
+    /// - Throws: `EngineError` `.unknownName` when there is no such character or memory; `.untold` when the teller's trust
+    ///   does not reach the memory's sensitivity; `.shareRefused` when it is not the teller's, is superseded or withdrawn,
+    ///   when the hearer knows it, or when a hook refuses or fails; `.noConfiguration`. Then nothing has happened.
+    package func share(
+        _ memory: MemoryID, from: String, to: String, by author: ChangeAuthor
+    ) async throws -> SharedMemory {
+        try await store.hold { try self.share(memory, from: from, to: to, by: author, on: $0) }
+    }
+
+    private func share(
+        _ memory: MemoryID, from: String, to: String, by author: ChangeAuthor, on writer: HeldWriter
+    ) throws -> SharedMemory {
+        let now = clock.now()
+        let trace = TurnTrace()
+        let surroundings = TurnTransaction.Surroundings(
+            pool: pool, trace: trace, sentiment: sentiment, addressees: addressees, log: ScriptLog(logger), model: model
+        )
+        let shared: SharedMemory
+        do {
+            shared = try writer.write { transaction in
+                guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
+                let people = [try transaction.someone(from), try transaction.someone(to)]
+                guard people[0].id != people[1].id else {
+                    throw EngineError(.shareRefused, "\(people[0].name) cannot tell a memory to themselves")
+                }
+                let turn = try TurnTransaction(
+                    outside: transaction, catalog: catalog, people: people, surroundings: surroundings, now: now)
+                turn.begin(
+                    turn: 0, seed: Seed(rawValue: UInt64(bitPattern: now.microseconds)).derived("share \(memory)"))
+                let shared = try turn.share(memory, from: from, to: to)
+                try transaction.appendAudit(shared.audit(by: author), release: catalog.release, now: now)
+                return shared
+            }
+        } catch {
+            pool.discard(trace.value.keys)
+            try keepRefusals(trace, on: writer)
+            throw EngineError(refusing: error) ?? error
+        }
+        try keepRefusals(trace, on: writer)
+        try record(trace.value.incidents, trace, on: writer)
+        return shared
+    }
+}
+
+extension TurnTransaction {
+    /// Tells a memory where there is no conversation; teller and hearer take part in this transaction.
+    fileprivate func share(_ id: MemoryID, from: String, to: String) throws -> SharedMemory {
+        guard let teller = participant(from), let hearer = participant(to) else {
+            throw EngineError(.unknownName, "there is nobody called \"\(from)\" or \"\(to)\"")
+        }
+        let memory = try shareable(id, of: teller)
+        guard let telling = try tellings(of: [memory], by: teller, to: [hearer], rule: .administrator).first else {
+            throw EngineError(
+                .shareRefused,
+                "\(hearer.name) knows what memory \(id) says already: they were there, were told, or it began with them"
+            )
+        }
+        let told = try record(telling, by: teller, in: nil)
+        try confide([telling], by: teller, to: [hearer], in: nil, whispered: nil)
+        let betrayals = try discoverBetrayals(in: [memory], toldBy: teller, to: [hearer], in: nil)
+        return SharedMemory(
+            event: told.event, memory: id, heard: told.heard, text: memory.content, teller: teller.view(),
+            hearer: hearer.view(), trust: telling.trust, sensitivity: memory.sensitivity,
+            betrayers: betrayals.map(\.by.view))
+    }
+
+    /// The memory, when it is the teller's and alive.
+    private func shareable(_ id: MemoryID, of teller: Participant) throws -> MemoryRow {
+        guard let memory = try store.memory(id) else {
+            throw EngineError(.unknownName, "there is no memory \(id). See: fishbowl memory list \(teller.key)")
+        }
+        guard memory.owner == teller.id else {
+            let owner = try store.character(memory.owner)?.name ?? "somebody else"
+            throw EngineError(.shareRefused, "memory \(id) is \(owner)'s, so \(teller.name) cannot tell it")
+        }
+        switch try store.standing(of: id) {
+        case .superseded(let successor):
+            throw EngineError(
+                .shareRefused, "memory \(id) was superseded; tell memory \(successor), which has its place")
+        case .withdrawn:
+            throw EngineError(
+                .shareRefused, "memory \(id) is withdrawn: personalities/\(teller.key) does not give it any more")
+        case .alive, nil: return memory
+        }
+    }
+}
+
+extension SharedMemory {
+    fileprivate func audit(by author: ChangeAuthor) -> AuditEntry {
+        AuditEntry(
+            user: author.name, action: "memory.share", resource: "memory/\(memory)",
+            changes: [
+                "message": .string(author.message), "from": .string(teller.key), "to": .string(hearer.key),
+                "event": .integer(event.rawValue), "heard": heard.map { .integer($0.rawValue) } ?? .null,
+                "trust": .number(trust), "sensitivity": .number(sensitivity),
+                "betrayers": .array(betrayers.map { .string($0.key) }),
+            ], address: nil)
+    }
+}
+
+extension EngineError {
+    /// What refused a telling; nil for other errors.
+    fileprivate init?(refusing error: any Error) {
+        switch error {
+        case let vetoed as VetoedTurn:
+            let isTrust = vetoed.veto.code == Code.untold.rawValue
+            self.init(
+                isTrust ? .untold : .shareRefused,
+                isTrust ? vetoed.veto.message : "\(vetoed.by) refuses: \(vetoed.veto.message) [\(vetoed.veto.code)]")
+        case let failed as FailedTurn:
+            self.init(.shareRefused, "a hook failed: \(failed.failure.message) [\(failed.failure.code)]")
+        default: return nil
+        }
+    }
+}
+
+extension Transaction {
+    /// Someone of the bowl by key.
+    ///
+    /// - Throws: `EngineError.unknownName` with who was probably meant.
+    func someone(_ key: String) throws -> CharacterRow {
+        if let row = try character(key: key) { return row }
+        let hint = Nearest.name(to: key, among: try characters().map(\.key)).map { " Did you mean \"\($0)\"?" } ?? ""
+        throw EngineError(.unknownName, "there is nobody called \"\(key)\" in this bowl.\(hint)")
+    }
+}
