@@ -93,8 +93,9 @@ let package = Package(
         .executableTarget(
             name: "fishbowl-bench",
             dependencies: [
-                "FishbowlEngine", "FishbowlStore", "FishbowlScripts", "FishbowlConfiguration", "FishbowlCore",
-                "LuaRuntime", "YAMLSource", "CSQLiteFloor", "CPlainLua", argumentParser, logging,
+                "FishbowlEngine", "FishbowlStore", "FishbowlScripts", "FishbowlConfiguration", "FishbowlEmbedding",
+                "FishbowlCore", "LuaRuntime", "YAMLSource", "CSQLiteFloor", "CPlainLua", "CVector", argumentParser,
+                logging,
             ],
             path: "Benchmarks/fishbowl-bench", swiftSettings: strict),
         .target(

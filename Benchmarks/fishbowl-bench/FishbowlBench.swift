@@ -27,11 +27,14 @@ struct FishbowlBench: AsyncParsableCommand {
     @Option(help: "Where bowls are made; they are removed at the end.")
     var folder = NSTemporaryDirectory()
 
+    @Option(help: "Where recall writes its vectors, for Benchmarks/peers.")
+    var vectors: String?
+
     @Flag(help: "Print one JSON object per figure.")
     var json = false
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case all, turn, plugins, call, fuel, gsub, vm, growth, apply, rollback, reload, validate
+        case all, turn, plugins, call, fuel, gsub, vm, growth, apply, rollback, reload, validate, embed, recall
     }
 
     enum Scripts: String, ExpressibleByArgument, CaseIterable {
@@ -56,6 +59,8 @@ struct FishbowlBench: AsyncParsableCommand {
         if subject == .fuel || subject == .all { try FuelBenchmark().run(report) }
         if subject == .gsub || subject == .all { try SubstitutionBenchmark().run(report) }
         if subject == .vm || subject == .all { try MachineBenchmark().run(report) }
+        if subject == .embed || subject == .all { try EmbedBenchmark().run(report) }
+        if subject == .recall || subject == .all { try RecallBenchmark(vectors: vectors).run(report) }
         if subject == .turn || subject == .all {
             let companies = [Company.small, .coffeehouse(coffeehouse)].filter {
                 scripts == nil || $0.name == scripts?.rawValue

@@ -17,7 +17,7 @@
 ---@class fishbowl.memory_change
 ---@field text string? What is remembered.
 ---@field importance number? How well, 1 … 10.
----@field sensitivity number? 0 … 1; never less than it is.
+---@field sensitivity (number|"open"|"casual"|"personal"|"private"|"secret")? 0 … 1; never less than it is.
 ---@field tags table<string, any>? Names and values to keep with it.
 
 ---A character, as its own script sees it.
@@ -57,6 +57,7 @@ function self:affinity(who) end
 ---@param who fishbowl.who Their key, or anything that has one in `key`.
 ---@return number?
 function self:record_evidence(kind, who) end
+
 ---How much this character knows of a topic: 0 nothing, 1 all. It grows with every turn on the topic that it speaks or hears, this turn not counted yet, and fades without.
 ---@param topic string The topic, as the scenario names it.
 ---@return number

@@ -38,8 +38,12 @@ public enum MemorySettings {
         "How many memories of each list, the nearest and those with the most telling words, count for relevance.")
     /// The k of reciprocal rank fusion.
     public static let rankConstant = Setting(
-        group, "rank_constant", 60, in: 1...1_000, source: "Cormack, Clarke and Büttcher 2009",
+        group, "rank_constant", 2.0, in: 0...1_000, source: "Cormack, Clarke and Büttcher 2009",
         "The k of reciprocal rank fusion: how little the first ranks stand out.")
+    /// How much the rank by words in common counts beside the rank by nearness in meaning, which counts 1.
+    public static let wordsWeight = Setting(
+        group, "words_weight", 0.5, in: 0...100,
+        "How much the rank by words in common counts beside that by nearness in meaning, which counts 1.")
     /// How many memories a speaker is offered as what may be told to those present.
     public static let shareable = Setting(
         group, "shareable", 4, in: 0...20, unit: "memories",
@@ -50,6 +54,6 @@ public enum MemorySettings {
             recencyWeight.field, importanceWeight.field, relevanceWeight.field, hourlyRecency.field,
             importanceBase.field,
             importanceAddressed.field, importanceGoal.field, importanceConfided.field, importanceSentiment.field,
-            listLength.field, rankConstant.field, shareable.field,
+            listLength.field, rankConstant.field, wordsWeight.field, shareable.field,
         ] + growthFields
 }

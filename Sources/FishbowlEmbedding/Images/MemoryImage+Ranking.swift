@@ -1,5 +1,5 @@
 import CVector
-import FishbowlCore
+package import FishbowlCore
 
 extension MemoryImage {
     /// Ranks all memories for a cue, best first; what is not asked for is not computed.
@@ -11,7 +11,16 @@ extension MemoryImage {
     /// Traps when the cue's vector has not the image's dimensions.
     package func ranking(for cue: MemoryCue) -> MemoryRanking { MemoryRanking(of: self, for: cue) }
 
-    /// The memories nearest to a vector, best first, with their cosines. One pass over all vectors.
+    /// The memories nearest to a vector, best first, with their cosines, above 0 each. One pass over all vectors.
+    ///
+    /// Traps when the vector has not the image's dimensions.
+    package func nearest(to vector: QuantizedVector, limit: Int) -> [(id: MemoryID, cosine: Double)] {
+        nearest(to: vector, limit: min(limit, count), excluding: []).map { item in
+            (MemoryID(rawValue: ids[item.row]), item.value)
+        }
+    }
+
+    /// The same as rows, without those of excluded sources, which are in ascending order.
     func nearest(to vector: QuantizedVector, limit: Int, excluding excluded: [Int64]) -> [RowValue] {
         precondition(
             vector.components.count == dimensions,

@@ -26,7 +26,8 @@ extension Settings {
     var rankFusion: RankFusion {
         var fusion = RankFusion()
         fusion.listLength = self[MemorySettings.listLength]
-        fusion.rankConstant = Double(self[MemorySettings.rankConstant])
+        fusion.rankConstant = self[MemorySettings.rankConstant]
+        fusion.words = self[MemorySettings.wordsWeight]
         return fusion
     }
 

@@ -57,8 +57,8 @@ let brokenStructures: [BrokenBundle] = [
                 5 |     scirpt: return {}
                   |     ^~~~~~
                   = did you mean "script"?
-                  = allowed: about, aliases, arousal, capabilities, energy, extensions, goals, model, name, script, \
-            tests, traits, valence
+                  = allowed: about, aliases, arousal, capabilities, energy, extensions, goals, memories, model, name, \
+            relationships, script, tests, traits, valence
             1 error
             """),
     BrokenBundle(

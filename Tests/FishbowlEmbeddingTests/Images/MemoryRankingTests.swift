@@ -91,4 +91,20 @@ struct MemoryRankingTests {
         #expect(first.score.relevance == 1)
         #expect(first.score.total > 3)
     }
+
+    @Test func findsTheNearestAlone() throws {
+        var random = RandomImage(seed: 11)
+        var image = MemoryImage(model: "random", dimensions: RandomImage.dimensions)
+        for id in 1...200 { image.append(random.entry(MemoryID(rawValue: Int64(id)))) }
+        image.remove(MemoryID(rawValue: 77))
+        let entry = try #require(image[MemoryID(rawValue: 78)])
+        let found = image.nearest(to: entry.text.vector, limit: 1000)
+        #expect(found.count < 200)
+        #expect(!found.contains { $0.id.rawValue == 77 })
+        for (one, next) in zip(found, found.dropFirst()) { #expect(one.cosine >= next.cosine) }
+        for item in found {
+            let vector = try #require(image[item.id]).text.vector
+            #expect(abs(vector.cosine(to: entry.text.vector) - item.cosine) < 1e-12)
+        }
+    }
 }

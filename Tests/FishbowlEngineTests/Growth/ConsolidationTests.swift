@@ -111,6 +111,7 @@ import Testing
         let seed = Seed(rawValue: UInt64.random(in: 0...UInt64.max))
         var random = SeededGenerator(seed: seed)
         let ada = try await test.id(of: "ada")
+        let embedder = test.bowl.embedder
         var memories: [NewMemory] = []
         for number in 0..<200 {
             memories.append(
@@ -118,7 +119,8 @@ import Testing
                     owner: ada, content: "Tea, \(number).", normalised: "tea \(number)",
                     topic: ["tea", "rain"].randomElement(using: &random), importance: Importance(rawValue: 3),
                     sensitivity: [0, 0.2, 0.44, 0.45, 0.65, 0.85].randomElement(using: &random) ?? 0,
-                    provenance: .given))
+                    provenance: .given,
+                    embedding: StoredEmbedding(model: embedder.model, text: embedder.embed("Tea, \(number)."))))
         }
         let (now, release) = (test.clock.now(), ReleaseNumber(rawValue: 1))
         let stored = memories

@@ -118,7 +118,7 @@ import Testing
         try await gossip.say(
             "ben", "Zoe was never at sea.", to: ["cid", "zoe"], telling: [try await gossip.newest(.told, of: "ben")])
         #expect(try gossip.betrayals() == ["zoe by ben"])
-        #expect(try gossip.evidence("confided") == ["ben about zoe", "cid about ben"])
+        #expect(try gossip.evidence("confided") == ["ben about zoe", "cid about ben", "zoe about ben"])
     }
 
     @Test func whatIsWithdrawnCannotBeToldAndIsForgotten() async throws {

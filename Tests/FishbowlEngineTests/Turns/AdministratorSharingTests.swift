@@ -101,7 +101,7 @@ import Testing
         try await gossip.test.apply(BundleText().character("ada", ada).scenario(cast: ["ada"]).yaml)
         _ = try await gossip.test.bowl.transact(gossip.conversation) { try $0.join("ada") }
         try await gossip.say("ben", "I owe the baker ninety pounds.", to: ["ada"])
-        try await gossip.test.bowl.admit(person: "Cid", to: gossip.conversation)
+        _ = try await gossip.test.bowl.admit(person: "Cid", to: gossip.conversation)
         try await gossip.test.trust("ada", "cid", weight: 100)
         let error = try await refusal(gossip, try await gossip.newest(.witnessed, of: "ada"), from: "ada")
         #expect(error.code == .shareRefused && error.message.hasPrefix("a hook failed: "))

@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("self:record_evidence(\"help\", \"bob\")", "found \"help\"; did you mean \"helped\"?"),
+        ("self:record_evidence(\"helpd\", \"bob\")", "found \"helpd\"; did you mean \"helped\"?"),
         (
             "self:record_evidence(\"betrayed\", \"bob\")",
             "must be one of \"helped\", \"promise_kept\", \"harmed\", \"promise_broken\""

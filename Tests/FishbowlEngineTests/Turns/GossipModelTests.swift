@@ -57,14 +57,15 @@ private struct GossipModel {
             let chosen = others.filter { _ in Int.random(in: 0..<3, using: &generator) == 0 }
             return chosen.isEmpty ? [others.randomElement(using: &generator) ?? others[0]] : chosen
         }
-        for step in 1...60 {
+        for step in 1...150 {
             let place: Comment = "seed \(seed), step \(step)"
             let speaker = keys.randomElement(using: &generator) ?? keys[0]
             let hearers = some(of: keys.filter { $0 != speaker })
             let known = model.secrets.indices.filter {
                 model.secrets[$0].originator != speaker && model.secrets[$0].source[speaker] != nil
             }
-            guard step > 4, let number = known.randomElement(using: &generator) else {
+            let isNew = Int.random(in: 0..<4, using: &generator) == 0
+            guard !isNew, let number = known.randomElement(using: &generator) else {
                 try await gossip.say(speaker, "Secret number \(model.secrets.count) of \(speaker).", to: hearers)
                 let source = [speaker: speaker].merging(hearers.map { ($0, speaker) }) { first, _ in first }
                 model.secrets.append(GossipModel.Secret(originator: speaker, source: source))

@@ -206,6 +206,7 @@ import Testing
                 case .number: 0.25
                 case .integer: 1
                 case .string, .who: "bob"
+                case .oneOf(let names): .string(names[0])
                 case .options where function == .bowlAsk: ["prompt": "Why?"]
                 case .key: function == .goalsGet || function == .goalsAdvance ? "peace" : "conversation.max_turns"
                 default: .nil

@@ -239,7 +239,7 @@ import Testing
         let conclusion = try transaction.insertMemory(
             NewMemory(
                 owner: scene.wolfgang, content: "so", normalised: "so", importance: Importance(rawValue: 3),
-                provenance: .concluded), release: release, now: .start)
+                provenance: .concluded, embedding: .test()), release: release, now: .start)
         try transaction.insertEvidence(of: conclusion, [memory.id, memory.id, conclusion], release: release)
         #expect(try transaction.evidence(of: conclusion) == [memory])
         try transaction.noteReflected(until: conclusion, by: scene.wolfgang, release: release)

@@ -38,7 +38,7 @@ import Testing
         "turns": ["id", "conversation_id", "number", "character_id", "release_id", "closed_release_id", "state"],
         "message_witnesses": ["message_id", "character_id"],
         "conversations": ["id"], "conversation_participants": ["conversation_id"], "character_relationships": [],
-        "trust_evidence": [], "memory_evidence": [], "character_files": [], "script_state": [],
+        "trust_evidence": [], "message_shares": [], "memory_evidence": [], "character_files": [], "script_state": [],
         "script_state_history": [], "configuration_moves": [], "asks": [], "script_usage": [],
         "plugin_failures": [], "script_incidents": [], "configuration_releases": [], "configuration_changes": [],
         "conversation_leases": [], "character_state_history": [], "turn_memories": [], "turn_hooks": [],
