@@ -34,7 +34,7 @@ struct FishbowlBench: AsyncParsableCommand {
     var json = false
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case all, turn, plugins, call, fuel, gsub, vm, growth, apply, rollback, reload, validate, embed, recall
+        case all, turn, plugins, call, fuel, gsub, vm, growth, apply, rollback, reload, validate, embed, recall, crowd
     }
 
     enum Scripts: String, ExpressibleByArgument, CaseIterable {
@@ -61,6 +61,7 @@ struct FishbowlBench: AsyncParsableCommand {
         if subject == .vm || subject == .all { try MachineBenchmark().run(report) }
         if subject == .embed || subject == .all { try EmbedBenchmark().run(report) }
         if subject == .recall || subject == .all { try RecallBenchmark(vectors: vectors).run(report) }
+        if subject == .crowd || subject == .all { try await CrowdBenchmark(workshop: workshop).run(report) }
         if subject == .turn || subject == .all {
             let companies = [Company.small, .coffeehouse(coffeehouse)].filter {
                 scripts == nil || $0.name == scripts?.rawValue

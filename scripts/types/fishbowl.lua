@@ -137,7 +137,7 @@ function stage:leave(who) end
 ---@field conversation integer The conversation's number.
 ---@field messages fishbowl.message[] What the speaker witnessed, newest last.
 ---@field listeners fishbowl.person[] Who else is present, by key.
----@field shareable fishbowl.memory[] What may be told to everyone present and is new to somebody there, best first.
+---@field shareable fishbowl.memory[] What may be told to everyone present and is new to somebody there, best first. Looked for only when the script, or a library that it requires, has the word `shareable`; seen by the speaker alone.
 
 ---A message, as the one who is called sees it.
 ---@class fishbowl.message

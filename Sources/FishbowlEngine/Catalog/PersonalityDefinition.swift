@@ -23,6 +23,8 @@ package struct PersonalityDefinition: Sendable {
     let relationships: [String: GivenRelationship]
     /// Nil for a personality without a script.
     package let script: ScriptDefinition?
+    /// Whether its script has the word `shareable`. For one that has not, what a turn might share is not looked for.
+    let readsShareable: Bool
 
     /// How much a character likes to talk when its traits do not say.
     static let usualTalkativeness = 0.5
@@ -43,5 +45,6 @@ package struct PersonalityDefinition: Sendable {
         memories = GivenMemory.all(in: entry.value)
         relationships = GivenRelationship.all(in: entry.value)
         self.script = script
+        readsShareable = script?.mentions("shareable") ?? false
     }
 }

@@ -18,13 +18,16 @@ extension TurnTransaction {
         return ceiling
     }
 
-    /// Whether a memory of the teller may be told to all of some listeners, or is known to them.
+    /// Whether each of some listeners may be told a memory of the teller, or knows it.
     func mayTell(
         _ memory: MemoryID, sensitivity: Double, by teller: Participant, to listeners: [Participant]
     ) throws -> Bool {
         if sensitivity <= 0 { return true }
         if try sensitivity <= ceiling(of: teller, for: listeners) { return true }
-        return try isKnown(memory, to: listeners)
+        guard let row = try store.memory(memory) else { return false }
+        return try listeners.allSatisfy { listener in
+            try sensitivity <= ceiling(of: teller, for: [listener]) || store.knows(listener.id, row)
+        }
     }
 
     /// Whether all of some listeners know what a memory says.

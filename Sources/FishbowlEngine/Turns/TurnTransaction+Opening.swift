@@ -13,7 +13,10 @@ extension TurnTransaction {
         guard let speaker = try chooseSpeaker() else { return .none(.silence) }
         self.speaker = speaker
         let view = try turnView(for: speaker)
-        _ = try refine(view, by: .beforeTurn, of: [.scenario], rule: .failsEvent) { view, _ in .turn(view) }.orVeto()
+        // What the speaker might share is for the speaker.
+        var seen = view
+        seen.shareable = []
+        _ = try refine(seen, by: .beforeTurn, of: [.scenario], rule: .failsEvent) { view, _ in .turn(view) }.orVeto()
         if surroundings.model != nil {
             return .needsModel(try openForModel(speaker, view))
         }
@@ -95,9 +98,16 @@ extension TurnTransaction {
             number: turnNumber, speaker: speaker.view(), topic: working.topic, scenario: scenario.key,
             title: scenario.title,
             conversation: conversation.id, messages: messages, listeners: listeners(of: speaker).map { $0.view() },
-            shareable: try shareable(
-                by: speaker, cue: messages.last { !$0.isOwn }?.text ?? working.topic,
-                limit: settings[MemorySettings.shareable]))
+            shareable: wantsShareable(speaker)
+                ? try shareable(
+                    by: speaker, cue: messages.last { !$0.isOwn }?.text ?? working.topic,
+                    limit: settings[MemorySettings.shareable]) : [])
+    }
+
+    /// Whether what a turn might share is looked for, which costs a search of all the speaker's memories: for a model, and
+    /// for a script that has the word.
+    private func wantsShareable(_ speaker: Participant) -> Bool {
+        surroundings.model != nil || speaker.personality?.readsShareable ?? false
     }
 
     private func improvise(_ speaker: Participant, _ view: TurnView) throws -> TurnOutcome {

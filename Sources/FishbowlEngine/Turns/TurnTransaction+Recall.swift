@@ -34,10 +34,8 @@ extension TurnTransaction {
         let listeners = listeners(of: owner)
         guard !listeners.isEmpty, limit > 0 else { return [] }
         let found = try best(of: owner, cue: cue, limit: limit) { match in
-            guard try match.sensitivity <= 0 || match.sensitivity <= ceiling(of: owner, for: listeners) else {
-                return false
-            }
-            return try !isKnown(match.id, to: listeners)
+            try mayTell(match.id, sensitivity: match.sensitivity, by: owner, to: listeners)
+                && !isKnown(match.id, to: listeners)
         }
         note(found.map(\.match), as: .shareable, by: owner)
         return try found.map { try memoryView($0.row) }

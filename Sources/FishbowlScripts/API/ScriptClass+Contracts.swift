@@ -176,7 +176,10 @@ extension ScriptClass {
             APIMember("listeners", .list(.instance(.person)), "Who else is present, by key."),
             APIMember(
                 "shareable", .list(.instance(.memory)),
-                "What may be told to everyone present and is new to somebody there, best first."),
+                """
+                What may be told to everyone present and is new to somebody there, best first. Looked for only when the \
+                script, or a library that it requires, has the word `shareable`; seen by the speaker alone.
+                """),
         ])
 
     private static let messageContract = ClassContract(

@@ -103,6 +103,11 @@ package struct ScriptDefinition: Equatable, Sendable {
             && left.libraries == right.libraries
     }
 
+    /// Whether the script, or a library that it can require, has that word anywhere. Reads all texts; ask once and keep it.
+    package func mentions(_ word: String) -> Bool {
+        source.text.contains(word) || libraries.values.contains { $0.text.contains(word) }
+    }
+
     /// Whether an equal definition's texts stand where these do.
     func hasPlaces(of other: Self) -> Bool { placesHash == other.placesHash }
 
