@@ -70,8 +70,9 @@ package struct MemoryRanking: IteratorProtocol, Sendable {
             found[UInt32(item.row), default: (nil, nil)].words = .init(rank: index + 1, value: item.value)
         }
         listedRows = found.keys.sorted()
-        listed = found.map { row, listings in match(Int(row), listings.meaning, listings.words) }
-        listed.sort { MemoryMatch.isBetter($1, $0) }
+        let matches = found.map { row, listings in match(Int(row), listings.meaning, listings.words) }
+        // Matches are large: their places are sorted, and each is moved once.
+        listed = matches.indices.sorted { MemoryMatch.isBetter(matches[$1], matches[$0]) }.map { matches[$0] }
     }
 
     private func match(
