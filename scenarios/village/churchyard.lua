@@ -8,7 +8,7 @@ return rooms.script {
   reason = "the dew comes down",
   openings = {
     "The bench under the yew at Nether Marl, and a low sun on four hundred stones. Somebody has cut the grass around the sailor, and gone around the asters.",
-    "A morning of mist in the churchyard. One can see the tower as far as the clock, which is as far as most people care to.",
+    "Mist in the churchyard, and the light going. One can see the tower as far as the clock, which is as far as most people care to.",
     "Leaves coming down in the churchyard, one at a time, as though each had been asked. There is room on the bench for three who know each other.",
   },
   closings = {

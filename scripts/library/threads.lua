@@ -1,8 +1,9 @@
 -- Threads: small conversations, written as trees, that characters take up wherever they are.
 --
--- A node is { speaker, text, node, node … }: whoever says the text, and who may go on from there with what. A thread is a
--- node that nobody has to be answered by; it may have `topic`, the talk that it belongs to (nil: any), `at`, the only
--- scenario for it, and `tells`, the topic of a memory that it tells, without which it stays unsaid. Whoever a text asks something is its first answer.
+-- A node is { speaker, text, node, node … }: whoever says the text, and who may go on from there with what. Whoever a text
+-- asks something is its first answer. A thread is a node that answers nothing; it may have `topic`, the talk that it belongs
+-- to (nil: any), `at`, the only scenario for it, and `tells`, the topic of a memory that it tells, without which it stays
+-- unsaid.
 
 local grammar = require "grammar"
 

@@ -42,26 +42,26 @@ return {
     jory = { "There is only the one road it can have come by, and whoever keeps that gate has just stepped out." },
     lavinia = { "I need not ask who was your authority. I shall look at that person when that person comes in." },
   },
-  -- To whoever passed it on.
+  -- To whoever passed it on: each answers the promise of the same place.
   cold = {
     agnes = {
       tobias = {
-        "It is a still evening, Tobias. A thing let fall at one end of the village is picked up at the other.",
         "I had taken you for deep ground, Tobias. You dig as shallow as the rest of them.",
+        "Your four hundred would have kept it, Tobias. I see that it is only the living whom you tell.",
       },
       lavinia = {
-        "I had supposed, Lavinia, that somebody who marks down every slip of a child's would be careful of a thing that was lent her.",
         "You told me that you read papers well, Lavinia. I did not understand that it was aloud.",
+        "Not a syllable, you said, Lavinia. I suppose that it went in whole words.",
       },
     },
     jory = {
       hester = {
-        "I only ever had the one thing put down on your slate, Hester, and I find that you have turned it to the window.",
         "It was to stop behind the bar, I thought, Hester. I never knew that it had a back door.",
+        "You were to have forgotten it before that glass was dry, Hester. It must be a very wet glass.",
       },
       tobias = {
-        "Nine years I have carried what this parish gave me, Tobias, and never opened one. I gave you a single thing to carry, and not far.",
         "You keep the churchyard gate, Tobias. I ought to have noticed that it does not latch.",
+        "You never lent the key, Tobias, I grant you that. You only left the door open.",
       },
     },
     lavinia = {
@@ -70,12 +70,35 @@ return {
         "I had thought of you, Agnes, as somebody who did not go about. You appear to have been some distance.",
       },
       hester = {
-        "I was brought up to believe that a landlady hears everything, Hester. Nobody had told me the rest of the sentence.",
+        "I was brought up to believe that a landlady hears everything, Hester. Nobody had told me the rest of it.",
         "I shall pay for that boot nail, Hester, directly. I should like us to be quite even.",
       },
     },
   },
+  -- To whoever brought it back so that others heard it.
+  aloud = {
+    agnes = {
+      "I would sooner have had that said to me, #you#, than to the furniture.",
+      "Now they all have it, #you#. I shall not need to tell anybody myself; that is a saving.",
+    },
+    jory = {
+      "You might have had the crier for that, #you#, and spared your breath.",
+      "I go nine miles to bring this place its news, #you#, and you have made some sitting down.",
+    },
+    lavinia = {
+      "I am obliged to you for the recitation, #you#. I had not intended it for performance.",
+      "That was quite audible, #you#. I commend the delivery, and nothing else.",
+    },
+  },
   shame = {
+    reuben = {
+      "I saw your face, #you#, and I would give the hand I talk with to have it back.",
+      "I never looked who was sitting there, #you#. I only looked at you.",
+    },
+    jory = {
+      "I heard it come out, #you#, and I could not find the brake.",
+      "I have done it now, #you#. I would get down and walk, but I am down.",
+    },
     tobias = {
       "I had one thing to do, #you#, and it was to do nothing.",
       "There is nothing that I can say to that, #you#. I have said too much already.",
@@ -105,13 +128,21 @@ return {
     jory = { "There I go, #you#, in at the front gate with the whole of the cart.", "I thought it was good news, #you#. It weighs the same as the other kind, that is the trouble with it." },
   },
   sorry = {
+    reuben = {
+      "I split it, #you#, and I know that one cannot glue that so it does not show. I am sorry.",
+      "I am sorry, #you#. I have been trying to say so for an hour, and all that comes is wood.",
+    },
+    jory = {
+      "I am sorry, #you#. I would take it back if I knew which of them had it.",
+      "It was the one parcel that was not for handing round, #you#. I am sorry, and so is Duchess.",
+    },
     tobias = {
-      "I have no excuse, #you#. I was lonely with it. I ought to have knocked at your door with that, and I let it out at another.",
+      "I am sorry, #you#. I was lonely with it. I ought to have knocked at your door with that, and I let it out at another.",
       "I dug it up, #you#, and I cannot put it back. I am sorry. I say so to you, and to nobody else.",
     },
     lavinia = {
       "I have composed this four times, #you#, and struck out every clause that had a reason in it. What is left is that I am sorry.",
-      "It was not mine, #you#, and I spent it. I have kept children in for less.",
+      "I am sorry, #you#. It was not mine, and I spent it. I have kept children in for less.",
     },
     hester = {
       "I am sorry, #you#. I do not say it often, and I do not water it.",
@@ -128,6 +159,14 @@ return {
     lavinia = { "I accept the grammar of it, #you#. The sense will take me longer.", "Thank you, #you#. I should like for the present to be cross, and to do it properly." },
   },
   amends = {
+    reuben = {
+      "I shall be at your door on Saturday with the tools, #you#, and mend what there is, and not open my mouth.",
+      "I have made you a box, #you#, with a lock to it. I did not keep the second key. It was all I could think of.",
+    },
+    jory = {
+      "Whatever you want fetched from Wexcombe this month, #you#, it is fetched, and I shall not so much as look at the label.",
+      "You shall ride to Wexcombe and back for nothing, #you#, any day that you like, and I will talk only to the horse.",
+    },
     tobias = {
       "There is a bad plank on the bridge, #you#, and no moon. I shall go in front of you tonight with the lantern, and I need not talk.",
       "I shall come round on Saturday, #you#, and carry whatever there is to be carried. I shall not ask what is in it.",

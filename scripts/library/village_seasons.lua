@@ -3,6 +3,12 @@
 return {
   {
     topic = "the weather",
+    { "hester", "It is going to be a hard winter. The dog has moved in, and he does not even like me.",
+      { "reuben", "I have cut you a load of ash, Hester. It is outside the back door, in case he asks." },
+      { "agnes", "The river is early too. It has come up to look at the step." } },
+    { "jory", "The wind took my hat on the hill, and I found it again in the afternoon, on a scarecrow. It suited him. I had to ask twice.",
+      { "tobias", "That was not a scarecrow, Jory. That was Mr Oake, at the beans.",
+        { "jory", "Then I have the vicar's hat." } } },
     { "agnes", "It will rain by Thursday. The stone at the back door has gone dark.",
       { "jory", "Sooner. Duchess has been walking as if the road belonged to her." },
       { "hester", "It rains when I hang out the sheets. I could sell the almanac and keep the line." } },
@@ -30,6 +36,9 @@ return {
   },
   {
     topic = "bees",
+    { "agnes", "There is a jar at my door again with no name to it. Heather honey. I have had one each October since Edwin.",
+      { "tobias", "It will be from the bees." },
+      { "lavinia", "The label was written by somebody who cannot spell heather, and then planed." } },
     { "tobias", "The vicar's bees have swarmed into the organ. Mr Oake preached on patience, and nobody dared to touch a key.",
       { "lavinia", "It is the first time that I have heard a hymn hummed before it was given out." },
       { "hester", "Is there honey in it?",
@@ -54,6 +63,10 @@ return {
   },
   {
     topic = "the dead",
+    { "lavinia", "I took the infants round the stones for arithmetic. We subtracted forty people before dinner.",
+      { "tobias", "I heard you. They have not been gone over so carefully since they were put in.",
+        { "lavinia", "One of them came to a hundred and nine, Tobias. I hope that it is the mason's error.",
+          { "tobias", "No, that is Granny Tull. She would not be told." } } } },
     { "tobias", "I have moved old Mr Tull a foot to the left. He will not notice. He never did.",
       { "hester", "He would notice money. He owes me for a goose.",
         { "tobias", "I did not come upon a goose, Hester, but I was not looking for one." } } },
@@ -82,6 +95,10 @@ return {
   },
   {
     topic = "the pump",
+    { "tobias", "I notice that our poet never puts up two on the same nail.",
+      { "lavinia", "I expect that the first nails are still holding up the first ones. One has one's pride.",
+        { "reuben", "They are good nails. They are the sort that I use for boots." } },
+      { "hester", "He does the squire and he does the vicar, and he has never once done me. I do not know if I am afraid of it or hurt." } },
     { "jory", "There was another on the pump on Saturday, nailed up with a boot nail. The ostler read it out. It rhymed the squire with fire, and with mire, and made him out to be the both.",
       { "hester", "I had it twice over, from two people, and gave each of them a half for the delivery." },
       { "lavinia", "The third line, I thought, limped.",

@@ -5,6 +5,7 @@
 
 local ambitions = require "ambitions"
 local confidences = require "confidences"
+local confiding = require "confiding"
 local grammar = require "grammar"
 local secrets = require "village_secrets"
 local speaking = require "speaking"
@@ -83,10 +84,10 @@ local function receive(turn, book, voice)
   end
 end
 
--- Whether the last words want this character's answer before anybody else's.
+-- Whether the last words are a question to this character, which cannot wait.
 local function is_asked(self, turn)
   local last = turn.messages[#turn.messages]
-  return last ~= nil and not last.own and threads.answerers(talk.index, last.text)[1] == self.key
+  return last ~= nil and last.text:find("?", 1, true) ~= nil and threads.answerers(talk.index, last.text)[1] == self.key
 end
 
 -- What is to be said to what was said; coldly, to somebody who has betrayed one.
@@ -104,12 +105,12 @@ function villager.improvise(self, turn, voice)
   local here = book.talk
   local came = here.came ~= self.state.came
   here.came = self.state.came
-  local said = confidences.reply(self, turn, secrets, book)
+  local said = confiding.reply(self, turn, secrets, book)
     or is_asked(self, turn) and answer(self, turn, book, voice)
-    or confidences.reckon(self, turn, secrets, book)
+    or confiding.reckon(self, turn, secrets, book)
     or receive(turn, book, voice)
     or came and enter(turn, book, voice)
-    or confidences.tell(self, turn, secrets, book)
+    or confiding.tell(self, turn, secrets, book)
     or answer(self, turn, book, voice)
   if said then
     return said

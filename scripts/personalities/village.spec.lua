@@ -2,15 +2,16 @@
 bundle "../../scenarios/village.yaml"
 
 describe("in Nether Marl", function()
-  for _, key in ipairs { "agnes", "hester", "jory", "lavinia", "reuben", "tobias" } do
-    it(key .. " comes with a past and a will", function()
-      local evening = scene { cast = { "agnes", "hester", "jory", "lavinia", "reuben", "tobias" }, amnesia = false }
+  it("everybody comes with a past and a will", function()
+    local cast = { "agnes", "hester", "jory", "lavinia", "reuben", "tobias" }
+    local evening = scene { cast = cast, amnesia = false }
+    for _, key in ipairs(cast) do
       expect(#evening:memories(key)).is_at_least(2)
-      expect(#evening:goals(key)).equals(1)
-      evening:say(key, "Well, here we all are.")
-      expect(evening).has_no_incidents()
-    end)
-  end
+      expect(evening:goals(key)).has_length(1)
+      expect(evening:say(key, "Well, here is " .. key .. ".")).is_said()
+    end
+    expect(evening).has_no_incidents()
+  end)
 
   it("Lavinia is called Miss Quill by those who did not go to school with her", function()
     local evening = scene { cast = { "jory", "lavinia" }, amnesia = false }
