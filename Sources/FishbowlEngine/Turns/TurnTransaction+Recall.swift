@@ -34,9 +34,7 @@ extension TurnTransaction {
         let listeners = listeners(of: owner)
         guard !listeners.isEmpty, limit > 0 else { return [] }
         let found = try best(of: owner, cue: cue, limit: limit) { match in
-            guard try match.sensitivity <= 0 || match.sensitivity <= ceiling(of: owner, for: listeners) else {
-                return false
-            }
+            guard try mayTell(match.id, sensitivity: match.sensitivity, by: owner, to: listeners) else { return false }
             return try !isKnown(match.id, to: listeners)
         }
         note(found.map(\.match), as: .shareable, by: owner)
