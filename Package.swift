@@ -135,7 +135,8 @@ let package = Package(
             name: "FishbowlEmbeddingTests", dependencies: ["FishbowlEmbedding", "FishbowlCore", "CVector"],
             exclude: [
                 "Static/static-256.testvectors.json", "Retrieval/amara.txt", "Retrieval/ilya.txt", "Retrieval/jun.txt",
-                "Retrieval/marta.txt", "Retrieval/sofia.txt", "Retrieval/teodor.txt",
+                "Retrieval/marta.txt", "Retrieval/sofia.txt", "Retrieval/teodor.txt", "Carrying/first.txt",
+                "Carrying/second.txt",
             ],
             swiftSettings: strict),
         .testTarget(

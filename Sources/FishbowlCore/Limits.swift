@@ -13,6 +13,9 @@ public enum Limits {
     /// Memories that one recall may return; a prompt has no room for more.
     public static let recallCount = 100
 
+    /// Unicode scalars of one memory that the default prompt offers to tell: two or three sentences.
+    public static let offeredScalars = 400
+
     /// Tellings that are followed back from one memory to where it began: everyone on the way is told once, so that only
     /// a very large company is longer.
     public static let lineageSteps = 1_000

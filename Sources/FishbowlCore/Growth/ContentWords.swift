@@ -44,6 +44,43 @@ enum ContentWords {
         return words
     }
 
+    /// The stems of the words that a negation denies: one of the three words before them, without a pause between.
+    static func denied(in text: String) -> Set<String> {
+        var denied: Set<String> = []
+        // How many words the last negation still reaches.
+        var reach = 0
+        for part in parts(of: text) {
+            guard case .word(let word) = part else {
+                reach = 0
+                continue
+            }
+            if isNegation(word) {
+                reach = negationReach
+            } else if reach > 0 {
+                reach -= 1
+                denied.insert(stem(of: word))
+            }
+        }
+        return denied
+    }
+
+    /// Whether a text denies anything.
+    static func hasNegation(_ text: String) -> Bool {
+        parts(of: text).contains { part in
+            guard case .word(let word) = part else { return false }
+            return isNegation(word)
+        }
+    }
+
+    /// Words after a negation that it denies. Source: as `SentimentRule`.
+    private static let negationReach = 3
+
+    private static func isNegation(_ word: String) -> Bool { negations.contains(word) || word.hasSuffix("n't") }
+
+    private static let negations: Set<String> = [
+        "cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "nowhere", "without",
+    ]
+
     /// A word as it is compared: "engines" is "engine".
     static func stem(of word: String) -> String {
         let isPlural =

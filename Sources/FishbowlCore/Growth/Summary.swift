@@ -35,22 +35,11 @@ public struct Summary: Hashable, Sendable {
         let words: Set<String>
 
         static func all(in experience: Experience) -> [Sentence] {
-            var sentences: [Sentence] = []
-            var text = ""
-            func end() {
-                let trimmed = String(text.drop(while: \.isWhitespace))
-                text = ""
-                guard !trimmed.isEmpty, trimmed.unicodeScalars.count <= longestSentence else { return }
-                let words = Set(ContentWords.read(trimmed).map(\.stem))
-                sentences.append(Sentence(text: trimmed, speaker: experience.speaker, words: words))
+            var sentences: [Sentence] = Sentences.of(experience.text).compactMap { text in
+                guard text.unicodeScalars.count <= longestSentence else { return nil }
+                let words = Set(ContentWords.read(text).map(\.stem))
+                return Sentence(text: text, speaker: experience.speaker, words: words)
             }
-            var isEnding = false
-            for character in experience.text {
-                if isEnding, character.isWhitespace { end() }
-                isEnding = ".!?…".contains(character)
-                text.append(character.isNewline ? " " : character)
-            }
-            end()
             if sentences.isEmpty {
                 // One long sentence: its beginning stands for it.
                 let scalars = String.UnicodeScalarView(experience.text.unicodeScalars.prefix(longestSentence))

@@ -18,7 +18,7 @@ extension TurnTransaction {
         return ceiling
     }
 
-    /// Whether each of some listeners may be told a memory of the teller, or knows it.
+    /// Whether a memory of the teller may be told to all of some listeners: each is trusted enough, or knows it.
     func mayTell(
         _ memory: MemoryID, sensitivity: Double, by teller: Participant, to listeners: [Participant]
     ) throws -> Bool {
@@ -41,20 +41,30 @@ extension TurnTransaction {
     /// People are not asked: what they say they have decided.
     /// - Throws: `VetoedTurn` with `share.untold`.
     func checkUntold(_ text: String, by speaker: Participant, to listeners: [Participant]) throws {
-        guard speaker.kind == .character, !listeners.isEmpty else { return }
+        guard let (memory, words) = try untold(in: text, by: speaker, to: listeners) else { return }
+        throw VetoedTurn(
+            veto: Veto(
+                code: EngineError.Code.untold.rawValue,
+                message: "\(speaker.name) may not tell memory \(memory) to \(names(listeners)), and \"\(words)\" are "
+                    + "its words"),
+            by: "the rule of telling")
+    }
+
+    /// A memory that a character may not tell those who would hear a text, and the words of it that the text repeats; nil
+    /// when there is none, and for people.
+    func untold(
+        in text: String, by speaker: Participant, to listeners: [Participant]
+    ) throws -> (memory: MemoryID, words: String)? {
+        guard speaker.kind == .character, !listeners.isEmpty else { return nil }
         let said = normalised(text)
         for id in try minds.guarded(of: speaker.id, in: said) {
             guard let memory = try store.memory(id),
                 let words = PhraseIndex.repeated(Hygiene.normalised(memory.content), in: said),
                 try !mayTell(id, sensitivity: memory.sensitivity, by: speaker, to: listeners)
             else { continue }
-            throw VetoedTurn(
-                veto: Veto(
-                    code: "share.untold",
-                    message: "\(speaker.name) may not tell memory \(id) to \(names(listeners)), and \"\(words)\" are "
-                        + "its words"),
-                by: "the rule of telling")
+            return (id, words)
         }
+        return nil
     }
 
     private func names(_ listeners: [Participant]) -> String {

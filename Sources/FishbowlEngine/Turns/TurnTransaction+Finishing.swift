@@ -5,8 +5,10 @@ internal import FishbowlStore
 extension TurnTransaction {
     /// Says what the turn came to and does all that a said turn does: context, analytics, metrics, the scenario's
     /// `after_turn`, and the end of the conversation when the scenario asked for it.
-    func finish(_ utterance: Utterance, by speaker: Participant, turn: TurnID) throws {
-        let view = try say(utterance, by: speaker, turn: turn)
+    ///
+    /// - Parameter isReply: whether a model wrote it.
+    func finish(_ utterance: Utterance, by speaker: Participant, turn: TurnID, isReply: Bool = false) throws {
+        let view = try say(utterance, by: speaker, turn: turn, isReply: isReply)
         try store.countSpoken(by: speaker.id, in: conversation.id, turn: turnNumber, release: catalog.release)
         try store.countTurnSaid(in: conversation.id, byPerson: speaker.kind == .person, now: now)
         conversation.turnsSaid += 1

@@ -33,30 +33,37 @@ extension TurnTransaction {
             seed: turnSeed.rawValue, request: request.json.canonicalText, now: now)
     }
 
-    /// Who the speaker is and where, when its script has no `prompt`.
+    /// Who the speaker is, where, and what it might tell, when its script has no `prompt`. Nothing else of what it
+    /// remembers gets in (T8).
     private func defaultPrompt(_ speaker: Participant, _ view: TurnView) throws -> [PromptMessage] {
         let listeners = view.listeners.map { "\($0.name) (\($0.about))" }.joined(separator: "; ")
         let identity = """
             You are \(speaker.name), \(speaker.about). You are at: \(scenario.title). Present with you: \(listeners).
             Say what \(speaker.name) says next, in one to three sentences, without a name before it.
             """
-        return [PromptMessage(role: .system, content: identity)] + (try dialogue(view, by: speaker))
+        let offer = try offer(view, by: speaker)
+        return [PromptMessage(role: .system, content: offer.isEmpty ? identity : "\(identity)\n\(offer)")]
+            + (try dialogue(view, by: speaker))
     }
 
     /// What was said, as a dialogue: of the messages that the speaker witnessed, those that may be told to all who will
-    /// hear the answer (T8).
+    /// hear the answer (T8). What was said in the open in the words of something else that must not be told is left out:
+    /// the prompt would be refused as long as it is in the window.
     private func dialogue(_ view: TurnView, by speaker: Participant) throws -> [PromptMessage] {
         let listeners = listeners(of: speaker)
         let told = try view.messages.filter { message in
             guard message.sensitivity > 0, let id = message.id else { return true }
             if try message.sensitivity <= ceiling(of: speaker, for: listeners) { return true }
-            return try listeners.allSatisfy { try store.isWitness($0.id, of: id) }
+            return try listeners.allSatisfy { listener in
+                try message.sensitivity <= ceiling(of: speaker, for: [listener])
+                    || store.isWitness(listener.id, of: id)
+            }
         }
-        return told.map { message in
+        return try told.map { message in
             PromptMessage(
                 role: message.isOwn ? .assistant : .user,
                 content: message.isOwn ? message.text : "\(message.speaker?.name ?? "Narration"): \(message.text)")
-        }
+        }.filter { try untold(in: $0.content, by: speaker, to: listeners) == nil }
     }
 
     /// Closes a turn whose answer is stored: hooks of the reply, then what every said turn does.
@@ -88,7 +95,7 @@ extension TurnTransaction {
         } change: { text, result in
             if case .text(let replaced) = result { text = replaced }
         }.orVeto()
-        try finish(Utterance(text: text), by: speaker, turn: turn.id)
+        try finish(Utterance(text: text), by: speaker, turn: turn.id, isReply: true)
         _ = try store.closeTurn(turn.id, as: .closed, release: catalog.release, now: now)
         return .said
     }

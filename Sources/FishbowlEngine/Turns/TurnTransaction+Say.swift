@@ -8,18 +8,34 @@ extension TurnTransaction {
     ///
     /// The turn's row must exist. Everything happens in this transaction (T1).
     ///
-    /// - Parameter speaker: nil for narration, which asks no `before_message` and moves nobody's energy.
+    /// - Parameters:
+    ///   - speaker: nil for narration, which asks no `before_message` and moves nobody's energy.
+    ///   - isReply: whether a model wrote it; it tells what its words carry, beside what handlers name.
     /// - Returns: the message as the scenario sees it.
     /// - Throws: `VetoedTurn` or `FailedTurn`, after which the transaction must be rolled back.
     @discardableResult
-    func say(_ wanted: Utterance, by speaker: Participant?, turn: TurnID) throws -> MessageView {
+    func say(
+        _ wanted: Utterance, by speaker: Participant?, turn: TurnID, isReply: Bool = false
+    ) throws -> MessageView {
         turnID = turn
         let utterance = try settle(wanted, by: speaker)
         let sentiment = sentiment(of: utterance.text)
         let hearers = witnesses(of: utterance, by: speaker)
-        let shared = try speaker.map { try ownMemories(utterance.shares ?? [], of: $0) } ?? []
-        let tellings = try speaker.map { try self.tellings(of: shared, by: $0, to: hearers) } ?? []
+        var (shared, tellings): ([MemoryRow], [Telling]) = ([], [])
         if let speaker {
+            shared = try ownMemories(utterance.shares ?? [], of: speaker)
+            tellings = try self.tellings(of: shared, by: speaker, to: hearers)
+            if isReply {
+                let carried = try carried(in: utterance.text, by: speaker).filter { memory in
+                    !shared.contains { $0.id == memory.id }
+                }
+                tellings += try self.tellings(of: carried, by: speaker, to: hearers, rule: .reply)
+                shared += carried
+                // To tell is to recall: the words are not remembered anew.
+                working.recalled += carried.map {
+                    Recollection(owner: speaker.id, memory: $0.id, text: $0.content)
+                }
+            }
             try checkUntold(utterance.text, by: speaker, to: hearers.filter { $0.key != speaker.key })
         }
         // A message is as sensitive as what it tells (T8), also where everybody knew it.
