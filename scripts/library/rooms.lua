@@ -71,9 +71,12 @@ function rooms.script(room)
     return stage.state.topic
   end
 
-  -- Whoever was whispered to, has just come in, or can answer what was said; else the rule.
+  -- Whoever was whispered to, has just come in, or can answer what was said; else, and for visitors, the rule.
   function script.next_speaker(stage, candidates)
     local state = stage.state
+    if state.visitor then
+      return nil
+    end
     return choose(candidates, state.whispered) or choose(candidates, state.entered)
       or choose(candidates, state.question) or math.random() < ASKED and choose(candidates, state.asked) or nil
   end
@@ -83,6 +86,7 @@ function rooms.script(room)
     if not message.speaker then
       return
     end
+    state.visitor = bowl.character(message.speaker).kind == "person"
     if state.entered and state.entered[1] == message.speaker then
       state.entered = nil
     end

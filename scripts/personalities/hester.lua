@@ -26,7 +26,7 @@ return villager.script {
   },
   guest = {
     "Good evening, #you#. I am Hester. You look like a half and no questions.",
-    "I hear everything, #you#, and know very little. Ask me what it costs.",
+    "That can be had, #you#, like most things here that are not asked about twice.",
     "That is above my door, #you#. Below it I could help you.",
     "You may well say so, #you#. I have had bishops say less for the same money.",
   },

@@ -28,6 +28,21 @@ import Testing
         #expect(result.output.contains(excerpt), "the README shows something else than:\n\(result.output)")
     }
 
+    @Test func theVillageKeepsAndBreaksAConfidenceAsShown() async throws {
+        let program = try Program()
+        let evening = try await program.run(
+            "run", Self.root.appendingPathComponent("scenarios/village.yaml").path, "--root", Self.root.path,
+            "--scenario", "inn", "--seed", "5", "--clock", "2026-10-07T18:00:00Z")
+        #expect(evening.status == 0, "\(evening.errors)")
+        let passages = try Self.block("village").components(separatedBy: "…\n")
+        #expect(passages.count == 3)
+        for passage in passages {
+            #expect(evening.output.contains(passage), "the README shows something else than:\n\(evening.output)")
+        }
+        let trust = try await program.run("trust", "history", "agnes", "tobias", "--clock", "2026-10-07T21:00:00Z")
+        #expect(trust.status == 0 && Self.text.contains(trust.output), "\(trust.output)")
+    }
+
     @Test func theFirstCharacterTalksAndKeepsCounting() async throws {
         let garden = try Self.block("quickstart")
         let program = try Program()
