@@ -16,12 +16,12 @@ struct Mind {
 
     /// Reads the owner's memories as the transaction sees them. Cost: linear in their number.
     ///
-    /// A memory without a vector of the embedder's model, such as one of an older bowl, is embedded anew.
+    /// A memory without a vector of the embedder's model and dimensions, such as one of an older bowl, is embedded anew.
     init(of owner: CharacterID, in store: Transaction, embedder: any Embedder) throws {
         revision = try store.memoryRevision(of: owner)
         var image = MemoryImage(model: embedder.model, dimensions: embedder.dimensions)
         var guarded = PhraseIndex()
-        try store.remembered(by: owner, model: embedder.model) { row in
+        try store.remembered(by: owner, model: embedder.model, dimensions: embedder.dimensions) { row in
             guard let text = row.embedding?.text ?? row.unembeddedText.map(embedder.embed) else { return }
             image.append(
                 MemoryEntry(
