@@ -78,7 +78,9 @@ struct CrowdBenchmark {
         let embedder = bench.bowl.embedder
         return try await bench.store.read { transaction in
             var image = MemoryImage(model: embedder.model, dimensions: embedder.dimensions)
-            try transaction.remembered(by: owner, model: embedder.model) { row in
+            try transaction.remembered(
+                by: owner, model: embedder.model, dimensions: embedder.dimensions
+            ) { row in
                 guard let text = row.embedding?.text else { return }
                 image.append(
                     MemoryEntry(

@@ -16,21 +16,13 @@ struct Mind {
 
     /// Reads the owner's memories as the transaction sees them. Cost: linear in their number.
     ///
-    /// A memory without a vector of the embedder's model, such as one of an older bowl, is embedded anew.
-    ///
-    /// - Throws: `StoreError` with `.corrupt` when a vector has not the embedder's dimensions.
+    /// A memory without a vector of the embedder's model and dimensions, such as one of an older bowl, is embedded anew.
     init(of owner: CharacterID, in store: Transaction, embedder: any Embedder) throws {
         revision = try store.memoryRevision(of: owner)
         var image = MemoryImage(model: embedder.model, dimensions: embedder.dimensions)
         var guarded = PhraseIndex()
-        try store.remembered(by: owner, model: embedder.model) { (row: RememberedRow) throws(StoreError) -> Void in
+        try store.remembered(by: owner, model: embedder.model, dimensions: embedder.dimensions) { row in
             guard let text = row.embedding?.text ?? row.unembeddedText.map(embedder.embed) else { return }
-            guard text.vector.components.count == embedder.dimensions else {
-                throw StoreError(
-                    .corrupt,
-                    "the vector of memory \(row.id) has \(text.vector.components.count) components, \(embedder.model) "
-                        + "gives \(embedder.dimensions). Make it anew: fishbowl memory reindex")
-            }
             image.append(
                 MemoryEntry(
                     id: row.id, text: text, importance: row.importance, accessedAt: row.accessedAt,

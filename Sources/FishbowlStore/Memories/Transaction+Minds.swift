@@ -9,7 +9,7 @@ package struct RememberedRow: Hashable, Sendable {
     package var sourceMessage: MessageID?
     /// The normalised text of a memory with a sensitivity above 0; nil for others, which nobody has to keep to themselves.
     package var guardedText: String?
-    /// The text of a memory that has no vector by the model that was asked for; nil for others.
+    /// The text of a memory that has no vector of the model and the dimensions that were asked for; nil for others.
     package var unembeddedText: String?
     package var embedding: StoredEmbedding?
 }
@@ -28,12 +28,13 @@ extension RememberedRow: SQLRowDecodable {
 }
 
 extension Transaction {
-    /// Walks all that an owner remembers, oldest first, with vectors by that model. Superseded and withdrawn memories are
-    /// left out.
+    /// Walks all that an owner remembers, oldest first, with vectors by that model and of its dimensions. Superseded and
+    /// withdrawn memories are left out.
     ///
     /// Cost: linear in what the owner remembers, whatever others do.
     package func remembered(
-        by owner: CharacterID, model: String, _ body: (RememberedRow) throws(StoreError) -> Void
+        by owner: CharacterID, model: String, dimensions: Int,
+        _ body: (RememberedRow) throws(StoreError) -> Void
     ) throws(StoreError) {
         let select: SQL = """
             SELECT m.id, m.importance, m.accessed_at, m.sensitivity, m.source_message_id,
@@ -41,6 +42,7 @@ extension Transaction {
                 v.vector_database, v.embedding_data, v.scale, v.tokens
             FROM memories m INDEXED BY memories_owner
             LEFT JOIN vector_embeddings v ON v.memory_id = m.id AND v.vector_database = \(model)
+                AND v.dimensions = \(dimensions)
             WHERE m.character_id = \(owner) AND m.superseded_by IS NULL AND m.withdrawn_at IS NULL
             ORDER BY m.id
             """

@@ -121,7 +121,7 @@ import Testing
         _ = try transaction.memories(from: message)
         #expect(try transaction.embedding(of: id, by: "test") == .test())
         var remembered: [MemoryID] = []
-        try transaction.remembered(by: scene.wolfgang, model: "test") { (row) throws(StoreError) in
+        try transaction.remembered(by: scene.wolfgang, model: "test", dimensions: 2) { (row) throws(StoreError) in
             remembered.append(row.id)
         }
         #expect(remembered == [id])

@@ -17,7 +17,9 @@ import Testing
     private func remembered(by owner: CharacterID, model: String = "test") async throws -> [RememberedRow] {
         try await store.read { transaction in
             var rows: [RememberedRow] = []
-            try transaction.remembered(by: owner, model: model) { (row) throws(StoreError) in rows.append(row) }
+            try transaction.remembered(by: owner, model: model, dimensions: 4) { (row) throws(StoreError) in
+                rows.append(row)
+            }
             return rows
         }
     }
