@@ -48,7 +48,7 @@ public enum Confidence: String, Sendable, CaseIterable {
     case open, confidential
 
     /// From this sensitivity on a memory is confidential: `docs/rules.md`, "Sensitivity".
-    public static let threshold = 0.45
+    public static let threshold = Sensitivity.personal
 
     /// - Parameter sensitivity: 0 … 1.
     public init(sensitivity: Double) {
