@@ -1,62 +1,31 @@
-/// One message of a request to a language model.
-public struct PromptMessage: Hashable, Sendable {
-    public enum Role: String, Sendable, CaseIterable {
-        case system, user, assistant
-    }
-
-    public var role: Role
-    public var content: String
-
-    public init(role: Role, content: String) {
-        self.role = role
-        self.content = content
-    }
+/// Something that answers requests in natural language: a server, a recording, a script.
+public protocol LanguageModel: Sendable {
+    /// Answers one request. Called outside every transaction; may take as long as it takes.
+    ///
+    /// - Parameter hear: called with each piece of the answer as it comes, in order, one at a time; nil when nobody listens,
+    ///   which lets a model answer in one piece. What was heard is a draft: only what is returned is the answer.
+    /// - Throws: whatever kept it from answering; `CancellationError` when its task was cancelled.
+    func answer(_ request: ModelRequest, hear: DraftListener?) async throws -> ModelAnswer
 }
 
-/// What a model is asked. Stored with its turn before the model hears of it.
-public struct ModelRequest: Hashable, Sendable {
-    public var messages: [PromptMessage]
+/// Hears an answer while it is written.
+public typealias DraftListener = @Sendable (DraftPiece) async -> Void
 
-    public init(messages: [PromptMessage]) {
-        self.messages = messages
-    }
-}
-
-/// What a model answered, whole.
-public struct ModelAnswer: Hashable, Sendable {
+/// A piece of an answer that is not finished.
+public struct DraftPiece: Hashable, Sendable {
+    /// Which attempt writes it, from 1; with a new one, everything that was heard before counts no more.
+    public var attempt: Int
     public var text: String
 
-    public init(text: String) {
+    public init(attempt: Int, text: String) {
+        self.attempt = attempt
         self.text = text
     }
 }
 
-/// Something that answers requests in natural language: a server, a recording, a script.
-public protocol LanguageModel: Sendable {
-    /// Answers one request. Called outside every transaction; may take as long as it takes.
-    /// - Throws: whatever kept it from answering; `CancellationError` when its task was cancelled.
-    func answer(_ request: ModelRequest) async throws -> ModelAnswer
-}
-
-extension ModelRequest {
-    /// The stored form.
-    public var json: JSONValue {
-        [
-            "messages": .array(
-                messages.map { ["role": .string($0.role.rawValue), "content": .string($0.content)] })
-        ]
-    }
-
-    /// Reads the stored form; nil when it is not one.
-    public init?(json: JSONValue) {
-        guard let list = json["messages"]?.arrayValue else { return nil }
-        var messages: [PromptMessage] = []
-        for element in list {
-            guard let role = element["role"]?.stringValue.flatMap(PromptMessage.Role.init),
-                let content = element["content"]?.stringValue
-            else { return nil }
-            messages.append(PromptMessage(role: role, content: content))
-        }
-        self.init(messages: messages)
+extension LanguageModel {
+    /// `answer(_:hear:)` for those who only want the answer.
+    public func answer(_ request: ModelRequest) async throws -> ModelAnswer {
+        try await answer(request, hear: nil)
     }
 }

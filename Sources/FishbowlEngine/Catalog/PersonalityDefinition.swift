@@ -21,6 +21,8 @@ package struct PersonalityDefinition: Sendable {
     let memories: [GivenMemory]
     /// How it stands to others from before, by their keys.
     let relationships: [String: GivenRelationship]
+    /// The key of the language model that speaks for it; nil for the scenario's.
+    package let model: String?
     /// Nil for a personality without a script.
     package let script: ScriptDefinition?
     /// Whether its script has the word `shareable`. For one that has not, what a turn might share is not looked for.
@@ -44,6 +46,7 @@ package struct PersonalityDefinition: Sendable {
             valence: entry.value["valence"]?.numberValue ?? 0, arousal: entry.value["arousal"]?.numberValue ?? 0)
         memories = GivenMemory.all(in: entry.value)
         relationships = GivenRelationship.all(in: entry.value)
+        model = entry.value["model"]?.stringValue
         self.script = script
         readsShareable = script?.mentions("shareable") ?? false
     }

@@ -1,5 +1,6 @@
 package import FishbowlConfiguration
 package import FishbowlCore
+package import FishbowlModels
 package import FishbowlScripts
 
 /// One release, read and made ready to use: what a transaction runs on (T3). Immutable.
@@ -9,6 +10,8 @@ package struct ReleaseCatalog: Sendable {
     package let scenarios: [String: ScenarioDefinition]
     /// In the order in which they are called, those that are switched off included.
     package let plugins: [PluginDefinition]
+    /// Language models by key.
+    package let models: [String: ModelSpecification]
     /// Prompt templates by key.
     package let prompts: [String: PromptTemplate]
     /// The settings outside any scenario.
@@ -61,6 +64,9 @@ package struct ReleaseCatalog: Sendable {
         }
         plugins = (values[.plugins] ?? []).compactMap { PluginDefinition($0, script: script($0, .plugin)) }
             .sorted(by: PluginDefinition.isCalledBefore)
+        models = Dictionary(
+            (values[.models] ?? []).compactMap { ModelSpecification($0) }.map { ($0.key, $0) }, uniquingKeysWith: { $1 }
+        )
         var prompts: [String: PromptTemplate] = [:]
         for entry in values[.prompts] ?? [] {
             let text = entry.value["template"]?.stringValue ?? entry.value.stringValue ?? ""

@@ -14,6 +14,8 @@ package struct ScenarioDefinition: Sendable {
     package let topic: String?
     /// Nil for a scenario without a script.
     package let script: ScriptDefinition?
+    /// The key of the language model that speaks for characters who name none themselves.
+    package let model: String?
     /// The settings that hold in its conversations.
     package let settings: Settings
 
@@ -25,13 +27,14 @@ package struct ScenarioDefinition: Sendable {
         opening = entry.value["opening"]?.stringValue
         topic = entry.value["topic"]?.stringValue
         self.script = script
+        model = entry.value["model"]?.stringValue
         settings = Settings(entries: entries, scenario: entry.value["settings"])
     }
 
     /// What stands for a scenario where there is no conversation: nobody on stage, no script, the settings of the bowl.
     init(outside settings: Settings) {
         (key, title, cast) = ("", "", [])
-        (opening, topic, script) = (nil, nil, nil)
+        (opening, topic, script, model) = (nil, nil, nil, nil)
         self.settings = settings
     }
 }

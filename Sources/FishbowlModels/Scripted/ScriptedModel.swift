@@ -57,12 +57,18 @@ public final class ScriptedModel: LanguageModel {
     ///
     /// - Throws: `ModelError` with `.unscripted` when no reply is left, with `.failed` when the reply is a failure;
     ///   `CancellationError` when the task is cancelled at a gate; whatever the closure throws.
-    public func answer(_ request: ModelRequest) async throws -> ModelAnswer {
+    public func answer(_ request: ModelRequest, hear: DraftListener?) async throws -> ModelAnswer {
         let (number, reply) = take(request)
-        if let respond { return try respond(request) }
+        if let respond {
+            let answer = try respond(request)
+            await hear?(DraftPiece(attempt: 1, text: answer.text))
+            return answer
+        }
         guard let reply else { throw Self.unscripted(request, number: number) }
         try await reply.gate?.pass()
-        return try reply.outcome.get()
+        let answer = try reply.outcome.get()
+        await hear?(DraftPiece(attempt: 1, text: answer.text))
+        return answer
     }
 
     /// `answer` for callers that are not asynchronous. Gates hold nobody back here.
