@@ -12,6 +12,12 @@ struct ModelErrorTests {
     }
 
     @Test func codesAreStable() {
-        #expect(ModelError.Code.allCases.map(\.rawValue) == ["model.unscripted", "model.failed"])
+        #expect(
+            ModelError.Code.allCases.map(\.rawValue) == [
+                "model.unscripted", "model.failed", "model.unreachable", "model.timeout", "model.rateLimited",
+                "model.unavailable", "model.unauthorized", "model.refused", "model.tooLong", "model.oversized",
+                "model.malformed", "model.interrupted", "model.suspended", "model.noKey", "model.unknown",
+                "model.unrecorded",
+            ])
     }
 }
