@@ -39,41 +39,46 @@ extension Bowl {
     private func answerDueAsks() async throws -> Int {
         guard try await store.read({ [now = clock.now()] in try $0.hasDueAsks(now: now) }) else { return 0 }
         let work = try await takeDueAsks()
-        guard let model else { return work.expired }
+        guard let model else { return work.settled }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for ask in work.taken { group.addTask { try await self.put(ask, to: model) } }
             try await group.waitForAll()
         }
-        return work.expired + work.taken.count
+        return work.settled + work.taken.count
     }
 
-    /// Takes what is due, and gives up what is too old. Without a model, questions wait until they are.
-    private func takeDueAsks() async throws -> (taken: [AskRow], expired: Int) {
+    /// Takes what is due, gives up what is too old, and puts off to the next day what is over a budget. Without a model,
+    /// questions wait until they are too old.
+    private func takeDueAsks() async throws -> (taken: [AskRow], settled: Int) {
         let now = clock.now()
-        let (holder, hasModel) = (holder, model != nil)
+        let (holder, hasModel, catalogs) = (holder, model != nil, catalogs)
         return try await store.write { transaction in
             try transaction.freeExpiredAsks(now: now)
-            var (taken, expired): ([AskRow], Int) = ([], 0)
+            var (taken, settled): ([AskRow], Int) = ([], 0)
+            let catalog = hasModel ? try catalogs.newest(in: transaction) : nil
             for ask in try transaction.dueAsks(now: now, limit: Limits.asksAtOnce) {
                 let hours = now.hours(since: ask.createdAt)
                 if hours > Limits.askAgeHours {
                     let message = "nobody has answered it in \(Int(Limits.askAgeHours)) hours"
                     try transaction.failAsk(
                         ask.id, attempt: nil, TurnFailure(code: AskFailure.expired, message: message), now: now)
-                    expired += 1
+                    settled += 1
                 } else if ask.attempts >= Limits.askAttempts {
                     // Every asker was killed, or did not come back within its lease.
                     let message = "\(ask.attempts) attempts have ended without an answer"
                     try transaction.failAsk(
                         ask.id, attempt: nil, TurnFailure(code: AskFailure.failed, message: message), now: now)
-                    expired += 1
+                    settled += 1
+                } else if let catalog, let budget = try transaction.exhaustedBudget(for: ask, in: catalog, now: now) {
+                    try transaction.holdAsk(ask.id, until: budget.until)
+                    settled += 1
                 } else if hasModel {
                     let expiry = now.advanced(by: .seconds(Limits.askLeaseSeconds))
                     try transaction.takeAsk(ask.id, holder: holder, until: expiry)
                     taken.append(ask)
                 }
             }
-            return (taken, expired)
+            return (taken, settled)
         }
     }
 

@@ -12,6 +12,8 @@ extension TurnTransaction {
         try updateTopic()
         guard let speaker = try chooseSpeaker() else { return .none(.silence) }
         self.speaker = speaker
+        if surroundings.model != nil, let reason = try pauseOverBudget(for: speaker) { return .none(reason) }
+        try goOn()
         let view = try turnView(for: speaker)
         // What the speaker might share is for the speaker.
         var seen = view

@@ -30,3 +30,32 @@ extension TurnTransaction {
         ).exhausted(at: now)
     }
 }
+
+extension TurnTransaction {
+    /// Pauses the conversation when nothing is left of a budget that a model turn of `speaker` counts for.
+    ///
+    /// Looked at whenever a model turn is to be opened, so that it goes on by itself on the next day, and as soon as a
+    /// release has raised the budget.
+    ///
+    /// - Returns: why it is paused; nil when a model may be asked.
+    func pauseOverBudget(for speaker: Participant) throws -> StopReason? {
+        guard let exhausted = try exhaustedBudget(for: speaker) else { return nil }
+        let message = exhausted.message
+        try store.pause(conversation.id, because: message, until: exhausted.until, now: now)
+        (conversation.status, conversation.pauseReason, conversation.pausedUntil) = (.paused, message, exhausted.until)
+        return .budget(message)
+    }
+
+    /// The same for a turn that was opened already, and whose model is to be asked again.
+    func pauseOverBudget(for turn: TurnRow) throws -> StopReason? {
+        guard let speaker = working.participants.first(where: { $0.id == turn.speaker }) else { return nil }
+        return try pauseOverBudget(for: speaker)
+    }
+
+    /// Ends the waiting of a conversation that waited for a budget. Does nothing to one that is open.
+    func goOn() throws {
+        guard conversation.waits else { return }
+        _ = try store.setStatus(.open, of: conversation.id, reason: nil, now: now)
+        (conversation.status, conversation.pauseReason, conversation.pausedUntil) = (.open, nil, nil)
+    }
+}

@@ -80,6 +80,11 @@ extension Transaction {
             """)
     }
 
+    /// Lets a question that nobody has taken wait until `moment`. No attempt is counted.
+    package func holdAsk(_ id: AskID, until moment: Timestamp) throws(StoreError) {
+        try sql.execute("UPDATE asks SET next_attempt_at = \(moment) WHERE id = \(id) AND state = 'waiting'")
+    }
+
     /// An asker whose lease ran out has nothing to say any more about a question that somebody else has taken since.
     private static func isLast(_ attempt: Int?) -> SQL {
         attempt.map { "state = 'asking' AND attempts = \($0)" } ?? "state = 'waiting'"
