@@ -8,7 +8,7 @@ public enum StopReason: Hashable, Sendable {
     case closed(String)
     /// A person has paused it.
     case paused
-    /// A budget is used up, see `ExhaustedBudget.message`. It goes on by itself when there is something left again.
+    /// A budget is used up, see `BudgetStanding.message`. It goes on by itself when there is something left again.
     case budget(String)
     /// Someone asked the run to end.
     case requested

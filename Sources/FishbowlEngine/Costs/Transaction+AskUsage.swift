@@ -14,13 +14,13 @@ extension Transaction {
     }
 
     /// The budget of which nothing is left for a question; nil when a model may be asked.
-    func exhaustedBudget(for ask: AskRow, in catalog: ReleaseCatalog, now: Timestamp) throws -> ExhaustedBudget? {
+    func exhaustedBudget(for ask: AskRow, in catalog: ReleaseCatalog, now: Timestamp) throws -> BudgetStanding? {
         let (scenario, character) = try asker(of: ask)
-        let key = character == nil ? nil : ask.instance.key
+        let key = ask.instance.key
         return try BudgetCheck(
-            self, catalog, scenario: scenario.flatMap { catalog.scenarios[$0] }, character: character, key: key,
-            personality: key.flatMap { catalog.personalities[$0] }
-        ).exhausted(at: now)
+            catalog, scenario: scenario.flatMap { catalog.scenarios[$0] },
+            character: character.map { ($0, key, catalog.personalities[key]) }
+        ).exhausted(self, at: now)
     }
 
     private func asker(of ask: AskRow) throws -> (scenario: String?, character: CharacterID?) {

@@ -23,11 +23,10 @@ extension TurnTransaction {
     }
 
     /// The budget of which nothing is left for a turn of `speaker`; nil when a model may be asked.
-    func exhaustedBudget(for speaker: Participant) throws -> ExhaustedBudget? {
+    func exhaustedBudget(for speaker: Participant) throws -> BudgetStanding? {
         try BudgetCheck(
-            store, catalog, scenario: isOutside ? nil : scenario, character: speaker.id, key: speaker.key,
-            personality: speaker.personality
-        ).exhausted(at: now)
+            catalog, scenario: isOutside ? nil : scenario, character: (speaker.id, speaker.key, speaker.personality)
+        ).exhausted(store, at: now)
     }
 }
 

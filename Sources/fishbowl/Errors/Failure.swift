@@ -1,6 +1,7 @@
 import FishbowlConfiguration
 import FishbowlCore
 import FishbowlEngine
+import FishbowlModels
 import FishbowlScripts
 import FishbowlStore
 import Foundation
@@ -26,6 +27,8 @@ struct Failure {
         case let error as StoreError:
             self.init(error.code.status, code: error.code.rawValue, error.message)
         case let error as EngineError:
+            self.init(error.code.status, code: error.code.rawValue, error.message)
+        case let error as ModelError:
             self.init(error.code.status, code: error.code.rawValue, error.message)
         case let error as CommandError:
             self.init(error.code.status, code: error.code.rawValue, error.message)

@@ -16,3 +16,5 @@ extension Timestamp: ExpressibleByArgument {
         self.init(argument)
     }
 }
+
+extension UsageDimension: ExpressibleByArgument {}

@@ -36,3 +36,9 @@ extension JSONLine {
         }
     }
 }
+
+/// `10023` → `10,023`.
+func grouped(_ count: Int) -> String { BudgetStanding.amount(Double(count), .tokens) }
+
+/// With four decimals at most, as few as it takes: `0.0123`.
+func shownPrice(_ money: Double) -> String { BudgetStanding.amount(money, .money) }

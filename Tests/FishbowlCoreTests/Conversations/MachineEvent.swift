@@ -20,7 +20,7 @@ enum MachineEvent: Hashable, CustomStringConvertible {
             outcomes.map { .opened(.finished($0)) }
                 + [
                     .opened(.prepared), .opened(.needsModel(turn)), .opened(.answered(turn)),
-                    .opened(.none(.closed("the end"))),
+                    .opened(.none(.closed("the end"))), .opened(.none(.paused)), .opened(.none(.budget("used up"))),
                 ]
         case .think: [.answered, .thinkingFailed, .thinkingCancelled]
         case .close: outcomes.map { .closed($0) }

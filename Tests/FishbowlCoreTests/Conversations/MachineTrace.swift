@@ -1,6 +1,6 @@
 import FishbowlCore
 
-/// Everything that happened to one machine, and the invariants M1 to M5 as a look at that history alone.
+/// Everything that happened to one machine, and the invariants M1 to M6 as a look at that history alone.
 struct MachineTrace: CustomStringConvertible {
     typealias Action = ConversationMachine.Action
 
@@ -50,6 +50,9 @@ struct MachineTrace: CustomStringConvertible {
         }
         if case .opened(.answered(let turn)) = last.event, last.action != .close(turn) {
             return "M2: a stored answer is not closed at once"
+        }
+        if case .opened(.none(let reason)) = last.event, last.action != .stop(reason) {
+            return "M6: goes on though there is no turn to take"
         }
         if last.event == .requestStop, last.action != nil { return "M3: a request to stop interrupts" }
         if last.event == .begin, stopRequested, last.action != .stop(.requested) { return "M3: begins after a request" }

@@ -85,6 +85,7 @@ import Testing
         _ = try transaction.openConversation(of: "coffeehouse")
         _ = try transaction.openConversations()
         _ = try transaction.openConversations(of: "coffeehouse")
+        _ = try transaction.conversationsThatGoOn()
         _ = try transaction.participants(of: conversation)
         _ = try transaction.context(of: conversation)
         _ = try transaction.analytics(of: conversation)
@@ -102,6 +103,27 @@ import Testing
         _ = try transaction.relationships(of: scene.cast, to: scene.ada)
         _ = try transaction.evidence(of: scene.ada, about: scene.wolfgang, since: .start)
         _ = try transaction.lastEvidence(of: scene.ada, about: scene.wolfgang, kind: .conversed)
+    }
+
+    /// What a call of a model is booked as, what is looked at before one, and the pause when nothing is left.
+    private static func asksModels(
+        _ turn: TurnID, _ scene: Scene, _ release: ReleaseNumber, _ transaction: Transaction
+    ) throws {
+        let caller = ModelCaller(
+            scenario: "coffeehouse", character: scene.ada, conversation: scene.conversation, turn: turn)
+        let answer = ModelAnswer(
+            text: "Hello.", usage: TokenUsage(input: 9, output: 1), model: "local", cost: 0.5, totalSeconds: 1,
+            attempts: [ModelAttempt(model: "local", seconds: 1)])
+        try transaction.recordUsage(of: [answer], by: caller, release: release, now: .start)
+        let day = Timestamp.start.dayText
+        let use = ModelUse(tokens: 10, money: 0.5)
+        #expect(try transaction.modelUse(on: day) == use)
+        #expect(try transaction.modelUse(on: day, scenario: "coffeehouse") == use)
+        #expect(try transaction.modelUse(on: day, character: scene.ada) == use)
+        #expect(try transaction.modelUse(on: day, character: scene.ada, scenario: "coffeehouse") == use)
+        #expect(try transaction.modelUse(on: day, character: scene.wolfgang) == ModelUse())
+        try transaction.pause(scene.conversation, because: "over", until: .start, now: .start)
+        #expect(try transaction.setStatus(.open, of: scene.conversation, reason: nil, now: .start))
     }
 
     private static func remembers(
@@ -277,6 +299,7 @@ import Testing
             AnalyticsRow(sentimentScore: 0, engagementLevel: 0, creativityScore: 0, messages: 1, calculatedAt: .start),
             of: conversation, release: release)
         try transaction.insertMetrics([MetricRow(name: "m", value: 1, turn: turn)], release: release, now: .start)
+        try asksModels(turn, scene, release, transaction)
         let instances: [ScriptInstance] = [
             .personality(key: "ada", scene.ada), .scenario(key: "coffeehouse", conversation), .plugin(key: "p"),
         ]

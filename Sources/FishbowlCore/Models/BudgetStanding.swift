@@ -1,5 +1,5 @@
-/// A budget of which nothing is left for today.
-public struct ExhaustedBudget: Hashable, Sendable {
+/// How much of a budget is taken today.
+public struct BudgetStanding: Hashable, Sendable {
     /// Whose use it bounds.
     public enum Owner: Hashable, Sendable {
         case bowl
@@ -15,7 +15,7 @@ public struct ExhaustedBudget: Hashable, Sendable {
 
     public let owner: Owner
     public let unit: Unit
-    /// Taken today: at least `limit`.
+    /// Taken today; may be more than the limit, see `isExhausted`.
     public let used: Double
     /// Per day, UTC.
     public let limit: Double
@@ -34,20 +34,27 @@ public struct ExhaustedBudget: Hashable, Sendable {
     }
 }
 
-extension ExhaustedBudget {
-    /// What was found and what to do.
+extension BudgetStanding {
+    /// Whether nothing is left. The calls that were under way when it ran out may have overdrawn it.
+    public var isExhausted: Bool { used >= limit }
+
+    /// That it is used up, and what to do: for a budget that is.
     public var message: String {
-        let amount =
-            switch unit {
-            case .tokens: "\(Self.grouped(used)) of \(Self.grouped(limit)) tokens"
-            case .money: "\(Self.priced(used)) of \(Self.priced(limit)) price units"
-            }
+        let noun = unit == .tokens ? "tokens" : "price units"
+        let amount = "\(Self.amount(used, unit)) of \(Self.amount(limit, unit)) \(noun)"
         return "the budget of \(owner) is used up: \(amount) today; it goes on at \(until.secondsText), "
             + "or when the budget is raised: fishbowl config set \(path) …"
     }
 
-    /// `10023` → `10,023`.
-    static func grouped(_ number: Double) -> String {
+    /// So much, as people write it: `10,023` tokens; money with four decimals at most, as few as it takes.
+    public static func amount(_ number: Double, _ unit: Unit) -> String {
+        switch unit {
+        case .tokens: grouped(number)
+        case .money: priced(number)
+        }
+    }
+
+    private static func grouped(_ number: Double) -> String {
         var digits = String(Int64(max(0, min(number, 9e18))))
         var place = digits.count - 3
         while place > 0 {
@@ -57,8 +64,7 @@ extension ExhaustedBudget {
         return digits
     }
 
-    /// With four decimals at most, as few as it takes.
-    static func priced(_ number: Double) -> String {
+    private static func priced(_ number: Double) -> String {
         let units = Int64(max(0, min(number, 9e11)) * 10_000 + 0.5)
         let (whole, rest) = units.quotientAndRemainder(dividingBy: 10_000)
         guard rest > 0 else { return "\(whole)" }
@@ -68,7 +74,7 @@ extension ExhaustedBudget {
     }
 }
 
-extension ExhaustedBudget.Owner: CustomStringConvertible {
+extension BudgetStanding.Owner: CustomStringConvertible {
     public var description: String {
         switch self {
         case .bowl: "the bowl"
