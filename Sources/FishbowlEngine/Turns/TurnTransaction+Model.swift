@@ -5,7 +5,7 @@ internal import FishbowlStore
 extension TurnTransaction {
     /// Writes the turn's row with what the model is to be asked. In this transaction scripts only read, so that it can
     /// be repeated after a crash.
-    func openForModel(_ speaker: Participant, _ view: TurnView) throws -> TurnID {
+    func openForModel(_ speaker: Participant, _ view: TurnView, model: ModelChoice) throws -> TurnID {
         let owner = HandlerOwner.character(speaker.key)
         var messages = try defaultPrompt(speaker, view)
         switch try call(.prompt, of: owner, .turn(view), rule: .failsEvent) {
@@ -30,7 +30,8 @@ extension TurnTransaction {
             request: ModelRequest(messages: messages), uses: working.uses, topic: working.topic)
         return try store.insertTurn(
             in: conversation.id, number: turnNumber, speaker: speaker.id, release: catalog.release,
-            seed: turnSeed.rawValue, request: request.json.canonicalText, now: now)
+            seed: turnSeed.rawValue, request: request.json.canonicalText, model: model.key,
+            requestHash: RequestHash.of(request.request), now: now)
     }
 
     /// Who the speaker is, where, and what it might tell, when its script has no `prompt`. Nothing else of what it
@@ -96,6 +97,24 @@ extension TurnTransaction {
             if case .text(let replaced) = result { text = replaced }
         }.orVeto()
         try finish(Utterance(text: text), by: speaker, turn: turn.id, isReply: true)
+        _ = try store.closeTurn(turn.id, as: .closed, release: catalog.release, now: now)
+        return .said
+    }
+    /// Ends a turn whose model gave no answer: the speaker improvises where the script can.
+    ///
+    /// - Throws: `FailedTurn` when it cannot, after which the transaction must be rolled back.
+    func closeUnanswered(_ turn: TurnRow, because reason: String) throws -> TurnOutcome {
+        let failed = FailedTurn(EngineError.Code.model.rawValue, reason)
+        guard conversation.status != .closed,
+            let speaker = working.participants.first(where: { $0.id == turn.speaker }), speaker.isPresent,
+            try hasHandler(.improvise, of: speaker)
+        else { throw failed }
+        self.speaker = speaker
+        turnID = turn.id
+        let asked = try call(
+            .improvise, of: .character(speaker.key), .turn(try turnView(for: speaker)), rule: .failsEvent)
+        guard case .utterance(let utterance) = asked else { throw failed }
+        try finish(utterance, by: speaker, turn: turn.id)
         _ = try store.closeTurn(turn.id, as: .closed, release: catalog.release, now: now)
         return .said
     }

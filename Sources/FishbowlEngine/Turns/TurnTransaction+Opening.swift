@@ -17,8 +17,8 @@ extension TurnTransaction {
         var seen = view
         seen.shareable = []
         _ = try refine(seen, by: .beforeTurn, of: [.scenario], rule: .failsEvent) { view, _ in .turn(view) }.orVeto()
-        if surroundings.model != nil {
-            return .needsModel(try openForModel(speaker, view))
+        if let model = model(of: speaker) {
+            return .needsModel(try openForModel(speaker, view, model: model))
         }
         return .finished(try improvise(speaker, view))
     }
@@ -107,7 +107,12 @@ extension TurnTransaction {
     /// Whether what a turn might share is looked for, which costs a search of all the speaker's memories: for a model, and
     /// for a script that has the word.
     private func wantsShareable(_ speaker: Participant) -> Bool {
-        surroundings.model != nil || speaker.personality?.readsShareable ?? false
+        model(of: speaker) != nil || speaker.personality?.readsShareable ?? false
+    }
+
+    /// Who speaks for a character; nil when it improvises.
+    func model(of speaker: Participant) -> ModelChoice? {
+        surroundings.models.choice(of: speaker.personality?.model, in: scenario.model)
     }
 
     private func improvise(_ speaker: Participant, _ view: TurnView) throws -> TurnOutcome {
