@@ -136,7 +136,7 @@ import Testing
     }
 
     /// A script that says nothing by itself.
-    private static let mute = "local M = {}"
+    private static let mute = ""
 
     @Test func aCharacterWhoseModelFailsImprovisesAndThatIsToldOnce() async throws {
         let model = ScriptedModel([
