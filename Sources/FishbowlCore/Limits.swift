@@ -121,4 +121,7 @@ public enum Limits {
 
     /// Questions that one process asks at once.
     public static let asksAtOnce = 4
+
+    /// Tokens of one call that are counted; a server that reports more is not believed, so that sums stay in range.
+    public static let tokensPerCall = 1_000_000_000_000
 }

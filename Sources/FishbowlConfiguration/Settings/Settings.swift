@@ -29,10 +29,11 @@ public struct Settings: Hashable, Sendable {
         return value
     }
 
-    /// The value at `group.name`, as `bowl.setting` gives it; nil when there is no such setting.
+    /// The value at `group.name`, as `bowl.setting` gives it: null for one that nobody has written and that has no
+    /// default; nil when there is no such setting.
     public func value(at path: String) -> JSONValue? {
         guard let field = SettingsShape.field(path) else { return nil }
-        return values[path] ?? field.defaultValue
+        return values[path] ?? field.defaultValue ?? .null
     }
 
     /// The problem to show for a path that names no setting.

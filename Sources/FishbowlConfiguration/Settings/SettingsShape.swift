@@ -22,6 +22,9 @@ public enum SettingsShape {
         Group(
             name: KnowledgeSettings.group, summary: "How expertise grows and fades.", fields: KnowledgeSettings.fields),
         Group(name: ScriptSettings.group, summary: "What a script may cost.", fields: ScriptSettings.fields),
+        Group(
+            name: BudgetSettings.group, summary: "What language models may take in a day (UTC).",
+            fields: BudgetSettings.fields),
     ]
 
     /// The shape of one group's entry; nil when there is no such group.
@@ -29,9 +32,12 @@ public enum SettingsShape {
         groups.first { $0.name == name }.map { ObjectShape(fields: $0.fields + [EntryShapes.extensions]) }
     }
 
-    /// The shape of all groups together, as a scenario carries them.
+    /// The shape of all groups together, as a scenario carries them: the bowl's budget is not a scenario's to set.
     static let section = ObjectShape(
-        fields: groups.map { Field($0.name, .object(ObjectShape(fields: $0.fields)), summary: $0.summary) })
+        fields: groups.map { group in
+            let fields = group.name == BudgetSettings.group ? BudgetSettings.scenarioFields : group.fields
+            return Field(group.name, .object(ObjectShape(fields: fields)), summary: group.summary)
+        })
 
     /// The field that `group.name` names; nil when there is none.
     public static func field(_ path: String) -> Field? {

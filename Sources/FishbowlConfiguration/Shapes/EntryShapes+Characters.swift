@@ -22,9 +22,26 @@ extension EntryShapes {
         Field("script", .script, summary: "The Lua script that makes the character behave as it does."),
         tests,
         model,
+        budget,
         capabilities,
         extensions,
     ])
+
+    /// What models may take for one character, in place of the settings `budget.character_…`.
+    private static let budget = Field(
+        "budget",
+        .object(
+            ObjectShape(fields: [
+                Field(
+                    "tokens",
+                    .integer(Int64(BudgetSettings.tokens.lowerBound)...Int64(BudgetSettings.tokens.upperBound)),
+                    unit: "tokens per day", summary: "Tokens, read and written, that models may take for it."),
+                Field(
+                    "money", .number(BudgetSettings.money), unit: "price units per day",
+                    summary: "What models may cost for it, in the currency of their prices."),
+            ])),
+        summary: "What models may take for the character in a day (UTC), in place of the settings `budget.character_…`."
+    )
 
     /// The stage.
     public static let scenario = ObjectShape(fields: [

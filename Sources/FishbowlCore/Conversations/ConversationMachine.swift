@@ -6,8 +6,10 @@ public enum StopReason: Hashable, Sendable {
     case maxTurns
     /// The scenario closed it.
     case closed(String)
-    /// It was paused.
+    /// A person has paused it.
     case paused
+    /// A budget is used up, see `ExhaustedBudget.message`. It goes on by itself when there is something left again.
+    case budget(String)
     /// Someone asked the run to end.
     case requested
     /// Nobody but the last speaker is there, or everyone passes.
@@ -40,6 +42,8 @@ public enum TurnOutcome: Hashable, Sendable {
 /// - **M3** No turn begins after a stop; a request to stop never interrupts opening or closing.
 /// - **M4** `Limits.failuresInARow` failed or vetoed turns in a row stop the run; a said or passed turn resets the count.
 /// - **M5** At most `turnsWanted` turns are said.
+/// - **M6** What keeps a turn from being opened, such as a pause or a budget that is used up, stops the run with that
+///   reason, and nothing is thought after it.
 public struct ConversationMachine: Hashable, Sendable {
     /// What the engine shall do now.
     public enum Action: Hashable, Sendable {

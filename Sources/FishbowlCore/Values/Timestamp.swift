@@ -35,6 +35,9 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         return Timestamp(microseconds: Self.floorDivide(microseconds, day).quotient * day)
     }
 
+    /// Its day, UTC: `2026-11-30`.
+    public var dayText: String { String(text.prefix(10)) }
+
     /// Hours from `earlier` to this instant; negative when `earlier` lies after it.
     public func hours(since earlier: Timestamp) -> Double {
         Double(microseconds - earlier.microseconds) / 3_600_000_000

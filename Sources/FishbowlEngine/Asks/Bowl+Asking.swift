@@ -55,7 +55,8 @@ extension Bowl {
         let specifications: [String: ModelSpecification]
     }
 
-    /// Takes what is due, and gives up what is too old. Questions that no model answers here wait until one does.
+    /// Takes what is due, gives up what is too old, and puts off to the next day what is over a budget. Questions that no
+    /// model answers here wait until one does.
     ///
     /// - Returns: what was taken, and how many others are not due any more.
     private func takeDueAsks() async throws -> (taken: [TakenAsk], settled: Int) {
@@ -68,15 +69,22 @@ extension Bowl {
                 if let failure = ask.failure(at: now) {
                     try transaction.failAsk(ask.id, attempt: nil, failure, now: now)
                     settled += 1
+                } else if self.models.isSilent {
+                    continue
+                } else if let budget = try catalog.flatMap({
+                    try transaction.exhaustedBudget(for: ask, in: $0, now: now)
+                }) {
+                    try transaction.holdAsk(ask.id, until: budget.until)
+                    settled += 1
                 } else if let choice = try self.choice(for: ask, catalog, in: transaction) {
                     let expiry = now.advanced(by: .seconds(Limits.askLeaseSeconds))
                     try transaction.takeAsk(
                         ask.id, holder: self.holder, until: expiry, model: choice.key,
                         requestHash: RequestHash.of(ask.question.request))
                     taken.append(TakenAsk(ask: ask, model: choice.key, specifications: catalog?.models ?? [:]))
-                } else if !self.models.isSilent {
+                } else {
                     // Those behind it may have a model.
-                    try transaction.deferAsk(ask.id, until: now.advanced(by: .seconds(Limits.askDeferralSeconds)))
+                    try transaction.holdAsk(ask.id, until: now.advanced(by: .seconds(Limits.askDeferralSeconds)))
                     settled += 1
                 }
             }
@@ -104,12 +112,13 @@ extension Bowl {
             let answer = try await models.model(taken.model, of: taken.specifications).answer(ask.question.request)
             guard answer.text.utf8.count <= Limits.answerBytes else {
                 let size = "\(answer.text.utf8.count) bytes; at most \(Limits.answerBytes) are kept"
-                return try await fail(ask, attempt, "the answer has \(size)")
+                return try await fail(ask, attempt, "the answer has \(size)", paid: [answer])
             }
             let now = clock.now()
-            _ = try await store.write {
-                try $0.recordAnswer(
+            try await store.write { transaction in
+                _ = try transaction.recordAnswer(
                     answer.text, record: StoredThought(answer: answer).record, of: ask.id, now: now)
+                try transaction.book([answer], for: ask, now: now)
             }
         } catch is CancellationError where Task.isCancelled {
             // Given up unasked: the next run asks at once, and the attempt does not count.
@@ -118,14 +127,20 @@ extension Bowl {
         } catch let error as StoreError {
             throw error
         } catch {
-            try await fail(ask, attempt, "\(error)")
+            try await fail(ask, attempt, "\(error)", tried: (error as? ModelError)?.attempts ?? [])
         }
     }
 
-    private func fail(_ ask: AskRow, _ attempt: Int, _ reason: String) async throws {
+    /// - Parameters:
+    ///   - paid: answers that were given and are not taken.
+    ///   - tried: attempts after which none came.
+    private func fail(
+        _ ask: AskRow, _ attempt: Int, _ reason: String, paid: [ModelAnswer] = [], tried: [ModelAttempt] = []
+    ) async throws {
         let now = clock.now()
         logger.warning("question \(ask.id) of \(ask.script): attempt \(attempt) failed: \(reason)")
         try await store.write { transaction in
+            try transaction.book(paid, failed: tried, for: ask, now: now)
             guard attempt < Limits.askAttempts else {
                 let message = "the model did not answer in \(attempt) attempts; the last time: \(reason)"
                 return try transaction.failAsk(
@@ -134,6 +149,17 @@ extension Bowl {
             let pause = RetryPause.after(attempt: attempt, seed: ask.seed("ask"))
             try transaction.postponeAsk(ask.id, attempt: attempt, until: now.advanced(by: pause))
         }
+    }
+}
+
+extension Transaction {
+    /// Books what asking a question took, on the newest release.
+    fileprivate func book(
+        _ answers: [ModelAnswer], failed: [ModelAttempt] = [], for ask: AskRow, now: Timestamp
+    ) throws {
+        guard !answers.isEmpty || !failed.isEmpty else { return }
+        try recordUsage(
+            of: answers, failed: failed, for: ask, release: try newestRelease() ?? ask.release, now: now)
     }
 }
 

@@ -23,6 +23,8 @@ package struct PersonalityDefinition: Sendable {
     let relationships: [String: GivenRelationship]
     /// The key of the language model that speaks for it; nil for the scenario's.
     package let model: String?
+    /// What models may take for it in a day; a bound that it has not is that of the settings.
+    package let budget: ModelBudget
     /// Nil for a personality without a script.
     package let script: ScriptDefinition?
     /// Whether its script has the word `shareable`. For one that has not, what a turn might share is not looked for.
@@ -47,6 +49,9 @@ package struct PersonalityDefinition: Sendable {
         memories = GivenMemory.all(in: entry.value)
         relationships = GivenRelationship.all(in: entry.value)
         model = entry.value["model"]?.stringValue
+        budget = ModelBudget(
+            tokens: entry.value["budget"]?["tokens"]?.integerValue.flatMap { Int(exactly: $0) },
+            money: entry.value["budget"]?["money"]?.numberValue)
         self.script = script
         readsShareable = script?.mentions("shareable") ?? false
     }

@@ -1,5 +1,5 @@
 package import FishbowlConfiguration
-internal import FishbowlCore
+package import FishbowlCore
 package import FishbowlScripts
 
 /// A scenario as a release holds it.
@@ -18,6 +18,10 @@ package struct ScenarioDefinition: Sendable {
     package let model: String?
     /// The settings that hold in its conversations.
     package let settings: Settings
+    /// What its own settings say of budgets, without those of the bowl.
+    package let ownBudget: ModelBudget
+    /// What they say of those of characters, in its conversations.
+    package let ownCharacterBudget: ModelBudget
 
     /// Reads a checked entry; `entries` are the values of section `settings` by key.
     init(_ entry: EntryVersion, script: ScriptDefinition?, settings entries: [String: JSONValue]) {
@@ -29,12 +33,15 @@ package struct ScenarioDefinition: Sendable {
         self.script = script
         model = entry.value["model"]?.stringValue
         settings = Settings(entries: entries, scenario: entry.value["settings"])
+        let own = Settings(scenario: entry.value["settings"])
+        (ownBudget, ownCharacterBudget) = (own.scenarioBudget, own.characterBudget)
     }
 
     /// What stands for a scenario where there is no conversation: nobody on stage, no script, the settings of the bowl.
     init(outside settings: Settings) {
         (key, title, cast) = ("", "", [])
         (opening, topic, script, model) = (nil, nil, nil, nil)
+        (ownBudget, ownCharacterBudget) = (ModelBudget(), ModelBudget())
         self.settings = settings
     }
 }

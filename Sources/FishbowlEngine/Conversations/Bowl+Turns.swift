@@ -75,7 +75,8 @@ extension Bowl {
         as key: String, _ utterance: Utterance, in conversation: ConversationID, on writer: HeldWriter
     ) throws -> (outcome: TurnOutcome, events: [BowlEvent]) {
         let result = try turn(conversation, nil, TurnTrace(), on: writer) { turn in
-            guard turn.conversation.status == .open else {
+            // While it waits for a budget, people are heard; what they say costs nothing.
+            guard turn.conversation.status == .open || turn.conversation.waits else {
                 throw EngineError(
                     .notOpen,
                     "conversation \(turn.conversation.id) is \(turn.conversation.status.rawValue); nobody hears you")
@@ -129,6 +130,8 @@ extension Bowl {
             if let id, let existing = try turn.store.turn(id) {
                 turn.begin(turn: existing.number, seed: Seed(rawValue: existing.seed))
                 turn.speaker = turn.working.participants.first { $0.id == existing.speaker }
+                // What the model took was taken, though nothing is said.
+                try turn.bookThought(of: existing)
                 _ = try turn.store.closeTurn(
                     id, as: state, failure: failure, release: turn.catalog.release, now: turn.now)
                 row = id
@@ -168,11 +171,16 @@ extension TurnTransaction {
     fileprivate func nextOpening(ignoringMaxTurns: Bool) throws -> ConversationMachine.Opening {
         switch conversation.status {
         case .open: break
+        // What it waited for is looked at when there is a turn to take.
+        case .paused where conversation.waits: break
         case .paused: return .none(.paused)
         case .closed: return .none(.closed(conversation.closeReason ?? ""))
         }
         if let unfinished = try store.unfinishedTurn(of: conversation.id) {
-            return unfinished.state == .answered ? .answered(unfinished.id) : .needsModel(unfinished.id)
+            if unfinished.state == .answered { return .answered(unfinished.id) }
+            if let reason = try pauseOverBudget(for: unfinished) { return .none(reason) }
+            try goOn()
+            return .needsModel(unfinished.id)
         }
         if try followCast() { return .prepared }
         let limit = settings[ConversationSettings.maxTurns]

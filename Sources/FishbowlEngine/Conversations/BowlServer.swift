@@ -61,14 +61,16 @@ package struct BowlServer: Service {
         }
     }
 
-    /// What can make a conversation that rests go on: someone spoke, it was resumed, a release may have mended a script,
-    /// an answer has come.
+    /// What can make a conversation that rests go on: someone spoke, it was resumed, a release may have mended a script
+    /// or raised a budget, an answer has come, the day is over that it waited for.
     private struct Sight: Hashable, Sendable {
         let updatedAt: Timestamp
         let turnsSaid: Int
         let release: ReleaseNumber?
         /// Questions whose answers are to be delivered.
         let answers: [AskID]
+        /// Whether it has waited as long as it must.
+        let isDue: Bool
     }
 
     private func look() async throws -> [(ConversationID, Sight)] {
@@ -76,9 +78,10 @@ package struct BowlServer: Service {
         return try await bowl.store.read { store in
             let release = try store.newestRelease()
             let answers = try store.deliverableAsks(now: now)
-            return try store.openConversations().map {
+            return try store.conversationsThatGoOn().map {
                 let sight = Sight(
-                    updatedAt: $0.updatedAt, turnsSaid: $0.turnsSaid, release: release, answers: answers[$0.id] ?? [])
+                    updatedAt: $0.updatedAt, turnsSaid: $0.turnsSaid, release: release, answers: answers[$0.id] ?? [],
+                    isDue: $0.waits && ($0.pausedUntil.map { $0 <= now } ?? false))
                 return ($0.id, sight)
             }
         }

@@ -50,6 +50,7 @@ extension LuaValue {
             case .maxTurns: ("max_turns", nil)
             case .closed(let why): ("closed", why)
             case .paused: ("paused", nil)
+            case .budget(let message): ("budget", message)
             case .requested: ("requested", nil)
             case .silence: ("silence", nil)
             case .failures(let last): ("failures", last)

@@ -30,6 +30,7 @@ extension TurnTransaction {
                 EngineError.Code.speaker.rawValue, "\(speaker.name) left while the model thought about what to say")
         }
         self.speaker = speaker
+        try bookThought(of: turn)
         let stored = turn.request.flatMap(StoredRequest.init)
         working.uses = stored?.uses ?? []
         try recollect(working.uses, by: speaker)
@@ -60,11 +61,19 @@ extension TurnTransaction {
         else { throw failed }
         self.speaker = speaker
         turnID = turn.id
+        try bookThought(of: turn)
         let asked = try call(
             .improvise, of: .character(speaker.key), .turn(try turnView(for: speaker)), rule: .failsEvent)
         guard case .utterance(let utterance) = asked else { throw failed }
         try finish(utterance, by: speaker, turn: turn.id)
         _ = try store.closeTurn(turn.id, as: .closed, release: catalog.release, now: now)
         return .said
+    }
+
+    /// Books what the model of a turn took: each answer, said or not, and each attempt that came to nothing.
+    func bookThought(of turn: TurnRow) throws {
+        let thought = StoredThought(text: turn.answer, record: turn.answerRecord)
+        try recordUsage(of: thought.answers, by: turn.speaker, turn: turn.id)
+        try recordFailedAttempts(thought.failed, by: turn.speaker, turn: turn.id)
     }
 }

@@ -12,12 +12,15 @@ extension TurnTransaction {
         try updateTopic()
         guard let speaker = try chooseSpeaker() else { return .none(.silence) }
         self.speaker = speaker
+        let model = model(of: speaker)
+        if model != nil, let reason = try pauseOverBudget(for: speaker) { return .none(reason) }
+        try goOn()
         let view = try turnView(for: speaker)
         // What the speaker might share is for the speaker.
         var seen = view
         seen.shareable = []
         _ = try refine(seen, by: .beforeTurn, of: [.scenario], rule: .failsEvent) { view, _ in .turn(view) }.orVeto()
-        if let model = model(of: speaker) {
+        if let model {
             return .needsModel(try openForModel(speaker, view, model: model))
         }
         return .finished(try improvise(speaker, view))

@@ -88,8 +88,8 @@ extension Transaction {
             """)
     }
 
-    /// Leaves a question that waits until later; no attempt was made.
-    package func deferAsk(_ id: AskID, until moment: Timestamp) throws(StoreError) {
+    /// Lets a question that nobody has taken wait until `moment`. No attempt is counted.
+    package func holdAsk(_ id: AskID, until moment: Timestamp) throws(StoreError) {
         try sql.execute("UPDATE asks SET next_attempt_at = \(moment) WHERE id = \(id) AND state = 'waiting'")
     }
 

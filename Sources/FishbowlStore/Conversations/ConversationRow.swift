@@ -24,12 +24,19 @@ package struct ConversationRow: Hashable, Sendable {
     package var release: ReleaseNumber
     /// The scenario's cast as the conversation has followed it so far, by key; nil when nobody wrote it down yet.
     package var cast: [String]?
+    /// Why the program itself has paused it; nil for a conversation that a person has paused.
+    package var pauseReason: String?
+    /// When it may go on by itself at the latest; nil when nothing but a change makes it go on.
+    package var pausedUntil: Timestamp?
+
+    /// Whether it is paused until something is there that it lacks: it goes on by itself then.
+    package var waits: Bool { status == .paused && pauseReason != nil }
 }
 
 extension ConversationRow: SQLRowDecodable {
     static let columns: SQL = """
         id, scenario, title, seed, status, close_reason, turns_said, last_human_turn, started_at, updated_at, closed_at,
-        release_id, cast_keys
+        release_id, cast_keys, pause_reason, paused_until
         """
 
     init(_ row: inout SQLRow) throws(StoreError) {
@@ -47,6 +54,8 @@ extension ConversationRow: SQLRowDecodable {
         release = try row.read()
         let keys: JSONValue? = try row.read()
         cast = keys?.arrayValue?.compactMap(\.stringValue)
+        pauseReason = try row.read()
+        pausedUntil = try row.read()
     }
 }
 

@@ -21,14 +21,22 @@ extension Transaction {
         try sql.row("SELECT \(ConversationRow.columns) FROM conversations WHERE id = \(id)")
     }
 
-    /// The newest open conversation of a scenario; nil when there is none.
+    /// The newest conversation of a scenario that is open, or waits until it may go on; nil when there is none.
     package func openConversation(of scenario: String) throws(StoreError) -> ConversationRow? {
         try sql.row(
             """
             SELECT \(ConversationRow.columns) FROM conversations
-            WHERE scenario = \(scenario) AND status = 'open' ORDER BY id DESC LIMIT 1
+            WHERE scenario = \(scenario) AND \(Self.goesOn) ORDER BY id DESC LIMIT 1
             """)
     }
+
+    /// Conversations that are open, or wait until they may go on, oldest first.
+    package func conversationsThatGoOn() throws(StoreError) -> [ConversationRow] {
+        try sql.rows("SELECT \(ConversationRow.columns) FROM conversations WHERE \(Self.goesOn) ORDER BY id")
+    }
+
+    /// Those that a person has not paused, and nobody has closed.
+    private static let goesOn: SQL = "status IN ('open', 'paused') AND (status = 'open' OR pause_reason IS NOT NULL)"
 
     /// Open conversations, oldest first; of one scenario, or of all.
     package func openConversations(of scenario: String? = nil) throws(StoreError) -> [ConversationRow] {
@@ -56,7 +64,21 @@ extension Transaction {
         try sql.rows("SELECT \(ConversationRow.columns) FROM conversations ORDER BY id DESC LIMIT \(limit)")
     }
 
-    /// Opens, pauses or closes a conversation. A closed one stays closed.
+    /// Pauses a conversation until it may go on by itself; one that waits already gets the new reason, but counts as
+    /// changed no more.
+    package func pause(
+        _ conversation: ConversationID, because reason: String, until moment: Timestamp?, now: Timestamp
+    ) throws(StoreError) {
+        try sql.execute(
+            """
+            UPDATE conversations
+            SET updated_at = CASE WHEN status = 'open' THEN \(now) ELSE updated_at END,
+                status = 'paused', pause_reason = \(reason), paused_until = \(moment)
+            WHERE id = \(conversation) AND \(Self.goesOn)
+            """)
+    }
+
+    /// Opens, pauses or closes a conversation. A closed one stays closed. Nothing waits any more.
     ///
     /// - Parameter reason: why it was closed; ignored otherwise.
     /// - Returns: false when there is no such conversation, or it is closed.
@@ -69,7 +91,7 @@ extension Transaction {
             """
             UPDATE conversations
             SET status = \(status.rawValue), close_reason = \(closeReason), closed_at = \(closedAt),
-                updated_at = \(now)
+                pause_reason = NULL, paused_until = NULL, updated_at = \(now)
             WHERE id = \(conversation) AND status <> 'closed'
             """)
         return sql.changes > 0

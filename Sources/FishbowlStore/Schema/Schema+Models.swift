@@ -43,5 +43,6 @@ extension Schema {
         ) STRICT;
         CREATE UNIQUE INDEX model_usage_key
             ON model_usage (day, scenario, coalesce(character_id, 0), model, release_id);
+        CREATE INDEX model_usage_character ON model_usage (character_id, day) WHERE character_id IS NOT NULL;
         """
 }

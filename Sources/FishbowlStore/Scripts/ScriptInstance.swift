@@ -21,7 +21,7 @@ package enum ScriptInstance: Hashable, Sendable {
         }
     }
 
-    var character: CharacterID? {
+    package var character: CharacterID? {
         guard case .personality(_, let id) = self else { return nil }
         return id
     }

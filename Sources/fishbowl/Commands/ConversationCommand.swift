@@ -45,7 +45,10 @@ struct ConversationList: ReportingCommand {
                 TextLayout.printable($0.title),
             ]
         }
-        try Output.write(TextTable(table).lines.joined(separator: "\n"))
+        let lines = zip(rows, TextTable(table).lines).flatMap { row, line in
+            [line] + (row.pauseReason.map { TextLayout.below($0) } ?? [])
+        }
+        try Output.write(lines.joined(separator: "\n"))
     }
 }
 
@@ -74,10 +77,15 @@ struct ConversationShow: ReportingCommand {
         let (last, conversation) = (last, ConversationID(rawValue: id))
         let bowl = try await place.open(isReading: true)
         let start = try await bowl.start(conversation, isNew: false)
+        let row = try await bowl.summary(of: conversation).conversation
         let messages = try await bowl.transcript(of: conversation, last: last)
         let reporter: any TalkReporter = wantsJSON ? JSONReporter() : TranscriptReporter(terminal: .current())
         try reporter.show(.began(start))
         for message in messages { try reporter.show(.message(message)) }
+        guard row.status == .paused else { return }
+        if wantsJSON { return try Output.write(JSONLine("paused", row.pauseJSON).text) }
+        let lines = TextLayout.wrap("Paused\(row.pauseWords).", width: Terminal.current().width)
+        try Output.write(([""] + lines).joined(separator: "\n"))
     }
 }
 
@@ -86,6 +94,7 @@ extension ConversationRow {
         [
             "conversation": .integer(id.rawValue), "scenario": .string(scenario), "title": .string(title),
             "status": .string(status.rawValue), "close_reason": closeReason.map { .string($0) } ?? .null,
+            "pause_reason": .text(pauseReason), "paused_until": .text(pausedUntil),
             "turns": .integer(Int64(turnsSaid)), "started_at": .string(startedAt.text),
             "updated_at": .string(updatedAt.text), "closed_at": closedAt.map { .string($0.text) } ?? .null,
         ]

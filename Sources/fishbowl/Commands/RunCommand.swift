@@ -101,8 +101,12 @@ final class Ending: Sendable {
 
 extension StopReason {
     /// - Parameter audience: has been shown what failed; only what to do is left to say.
-    /// - Throws: `CommandError.failures` when too much failed.
+    /// - Throws: `CommandError.failures` when too much failed, `.budget` when a budget was used up before the end.
     func check(_ audience: Audience) throws(CommandError) {
+        if case .budget = self {
+            throw CommandError(
+                .budget, "the conversation waits until there is something left of its budget; run again then")
+        }
         guard case .failures(let message) = self else { return }
         let advice = audience.place(of: message).map { "mend \($0)" } ?? "mend what kept them from speaking"
         throw CommandError(.failures, "three turns in a row failed; \(advice) and run again")

@@ -72,7 +72,7 @@ struct ServeCommand: ReportingCommand {
         _ bowl: Bowl, _ begun: [ConversationID: [BowlEvent]], _ labels: ConversationLabels, _ audience: Audience
     ) async throws {
         try await labels.learn(bowl)
-        let open = try await bowl.store.read { try $0.openConversations() }
+        let open = try await bowl.store.read { try $0.conversationsThatGoOn() }
         if open.isEmpty {
             Output.writeError(
                 "fishbowl: no conversation is open yet. Begin one: fishbowl serve SCENARIO\(place.argument)")
@@ -90,7 +90,7 @@ final class ConversationLabels: Sendable {
 
     /// Reads which conversations are open.
     func learn(_ bowl: Bowl) async throws {
-        let rows = try await bowl.store.read { try $0.openConversations() }
+        let rows = try await bowl.store.read { try $0.conversationsThatGoOn() }
         known.withLock { known in
             for row in rows { known[row.id] = "#\(row.id) \(row.scenario)" }
         }

@@ -16,12 +16,13 @@ struct StatusCommand: ReportingCommand {
 
     func run() async throws {
         let bowl = try await place.open(isReading: true)
-        let (release, origin, incidents, characters, open) = try await bowl.store.read { transaction in
+        let (release, origin, incidents, characters, open, paused) = try await bowl.store.read { transaction in
             let release = try transaction.releases(limit: 1).first
             return (
                 release, try release.map { try ReleaseOrigin(of: $0, in: transaction) },
                 try release.map { try transaction.incidentCount(on: $0.number) } ?? 0,
-                try transaction.characters(), try transaction.openConversations()
+                try transaction.characters(), try transaction.openConversations(),
+                try transaction.unclosedConversations().filter { $0.status == .paused }
             )
         }
         let residents = characters.filter { $0.kind == .character }
@@ -30,6 +31,7 @@ struct StatusCommand: ReportingCommand {
                 .adding("characters", .array(residents.map { .string($0.key) }))
                 .adding("people", .array(characters.filter { $0.kind == .person }.map { .string($0.key) }))
                 .adding("open_conversations", .array(open.map { .integer($0.id.rawValue) }))
+                .adding("paused_conversations", .array(paused.map(\.pauseJSON)))
                 .adding("release_kind", release?.kind.rawValue)
                 .adding("release_message", release?.message)
                 .adding("release_author", release?.author)
@@ -53,6 +55,7 @@ struct StatusCommand: ReportingCommand {
                     : open.map { "#\($0.id) \($0.scenario), \(counted($0.turnsSaid, "turn"))" }
                         .joined(separator: " · "),
             ],
+            ["paused", paused.map { "#\($0.id) \($0.scenario)\($0.pauseWords)" }.joined(separator: " · ")],
         ]
         .filter { !($0.last ?? "").isEmpty }
         try Output.write(TextTable(rows, width: Terminal.current().width).lines.joined(separator: "\n"))

@@ -32,6 +32,8 @@ struct CommandError: Error {
         case unsound = "memory.unsound"
         /// There is no such embedder.
         case unknownEmbedder = "command.unknownEmbedder"
+        /// A budget was used up before the end of a run; why has been said.
+        case budget = "conversation.budget"
         /// Three turns in a row failed or were refused.
         case failures = "conversation.failures"
     }

@@ -16,7 +16,7 @@ enum ExitStatus: Int32 {
     case cannotCreate = 73
     /// The disk failed, is full, or may not be written.
     case inputOutput = 74
-    /// Somebody else is at it; try again.
+    /// Somebody else is at it, or a budget is used up for today; try again.
     case busy = 75
     /// The configuration that is stored in the bowl is missing or broken.
     case configuration = 78

@@ -114,6 +114,7 @@ extension CommandError.Code {
         case .readerGone: .readerGone
         case .failures, .chunk, .specs, .unsound: .failed
         case .unknownEmbedder: .badData
+        case .budget: .busy
         }
     }
 }

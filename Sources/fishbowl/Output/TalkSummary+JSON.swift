@@ -12,6 +12,7 @@ extension TalkSummary {
             .adding("status", state.conversation.status.rawValue)
             .adding("reason", reason.code)
             .adding("detail", reason.detail)
+            .adding("paused_until", state.conversation.pausedUntil?.text)
             .adding("turns", turns)
             .adding("turns_total", state.conversation.turnsSaid)
             .adding("topic", state.topic)

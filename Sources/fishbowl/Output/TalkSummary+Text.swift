@@ -7,7 +7,7 @@ extension TalkSummary {
     func lines(for terminal: Terminal) -> [String] {
         let rule = String(repeating: "─", count: terminal.width)
         let names = state.people.map { TextLayout.cells($0.view.name) }.max() ?? 0
-        var lines = ["", terminal.styled(rule, .dim), opening]
+        var lines = ["", terminal.styled(rule, .dim)] + TextLayout.wrap(opening, width: terminal.width)
         for person in state.people { lines += self.lines(of: person, nameWidth: names, terminal) }
         let place = "Release \(state.release) · seed \(state.conversation.seed) · \(bowl)"
         lines.append(terminal.styled(place, .dim))

@@ -10,17 +10,18 @@ extension StopReason {
         case .maxTurns: "max_turns"
         case .closed: "closed"
         case .paused: "paused"
+        case .budget: "budget"
         case .requested: "requested"
         case .silence: "silence"
         case .failures: "failures"
         }
     }
 
-    /// What the scenario, or the last failure, said; nil for other reasons.
+    /// What the scenario, the budget or the last failure said; nil for other reasons.
     var detail: String? {
         switch self {
         case .closed(let reason): reason
-        case .failures(let message): message
+        case .failures(let message), .budget(let message): message
         default: nil
         }
     }
@@ -33,6 +34,7 @@ extension StopReason {
         case .closed(let reason):
             reason.isEmpty ? "The conversation is closed." : "The conversation is closed: \(reason)."
         case .paused: "The conversation is paused."
+        case .budget(let message): "The conversation is paused: \(message)."
         case .requested: "Stopped as asked."
         case .silence: "Nobody has anything to say."
         case .failures: "Three turns in a row failed."

@@ -89,7 +89,7 @@ struct ChatVisit: Sendable {
                 let reason = try await runner.run()
                 switch reason {
                 case .turnsDone, .silence, .maxTurns: return nil
-                case .closed, .paused, .requested, .failures: return reason
+                case .closed, .paused, .budget, .requested, .failures: return reason
                 }
             } catch let error as StoreError where error.code == .conversationBusy {
                 turns -= try await tellNews(to: key, earshot)
