@@ -34,7 +34,8 @@ struct FishbowlBench: AsyncParsableCommand {
     var json = false
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case all, turn, plugins, call, fuel, gsub, vm, growth, apply, rollback, reload, validate, embed, recall, crowd
+        case all, turn, plugins, call, fuel, gsub, vm, growth, apply, rollback, reload, validate, embed, recall, crowd,
+            model
     }
 
     enum Scripts: String, ExpressibleByArgument, CaseIterable {
@@ -72,6 +73,9 @@ struct FishbowlBench: AsyncParsableCommand {
         }
         if subject == .plugins || subject == .all {
             try await PluginBenchmark(workshop: workshop, turns: turns).run(report)
+        }
+        if subject == .model || subject == .all {
+            try await ModelBenchmark(workshop: workshop, turns: turns, durabilities: durabilities).run(report)
         }
         if subject == .growth || subject == .all {
             try await GrowthBenchmark(workshop: workshop, turns: turns).run(report)

@@ -116,6 +116,9 @@ public enum Limits {
     /// Hours after which a question that nobody has answered has failed.
     public static let askAgeHours = 72.0
 
+    /// Seconds after which a question is looked at again for which there was no model.
+    public static let askDeferralSeconds = 60.0
+
     /// Questions that one process asks at once.
     public static let asksAtOnce = 4
 

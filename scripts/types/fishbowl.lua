@@ -287,7 +287,7 @@ function stage:leave(who) end
 ---@field state_version integer? The form of the durable state, 1 when the script does not say.
 local personality = {}
 
----Called when it is this character's turn and no model is configured; nothing passes the turn.
+---Called when it is this character's turn and no model speaks for it, or none has answered; nothing passes the turn.
 ---@param self fishbowl.self
 ---@param turn fishbowl.turn
 ---@return string|fishbowl.utterance|nil

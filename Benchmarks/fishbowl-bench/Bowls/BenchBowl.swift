@@ -11,11 +11,14 @@ struct BenchBowl: Sendable {
     let store: Store
 
     /// Opens a bowl, or makes it.
-    init(_ path: String, durability: StoreOptions.Durability = .normal) throws {
+    init(
+        _ path: String, durability: StoreOptions.Durability = .normal, models: ModelPolicy = .none
+    ) throws {
         store = try Store.open(
             path: path, options: StoreOptions(durability: durability, create: true), now: PacedClock.start)
         bowl = Bowl(
-            store: store, clock: PacedClock(), logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() },
+            store: store, clock: PacedClock(), models: models,
+            logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() },
             holder: "bench", processID: ProcessInfo.processInfo.processIdentifier)
     }
 

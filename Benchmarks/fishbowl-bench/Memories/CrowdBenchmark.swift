@@ -4,7 +4,7 @@ import FishbowlEmbedding
 import FishbowlEngine
 import FishbowlStore
 import Foundation
-internal import Glibc
+import Glibc
 
 /// A bowl with a million memories: how soon it is open, and what it takes to hold the images of everybody at once.
 struct CrowdBenchmark {
@@ -22,7 +22,7 @@ struct CrowdBenchmark {
         let bench = try BenchBowl(path)
         let names = try await bench.store.read { try $0.characters() }
         let opening = opened.spent
-        let before = try residentBytes()
+        let before = try ResidentMemory.bytes()
         var images: [MemoryImage] = []
         var loads = SpentSamples()
         for character in names {
@@ -30,7 +30,7 @@ struct CrowdBenchmark {
             images.append(try await image(of: character.id, bench))
             loads.add(start.spent)
         }
-        let held = try residentBytes()
+        let held = try ResidentMemory.bytes()
         let memories = images.map(\.count).reduce(0, +)
         try bench.store.close()
         try report.table(
@@ -89,14 +89,5 @@ struct CrowdBenchmark {
             }
             return image
         }
-    }
-
-    /// What the process holds in memory.
-    private func residentBytes() throws -> Int {
-        let fields = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")
-        guard fields.count > 1, let pages = Int(fields[1]) else {
-            throw BenchmarkFailure("cannot read /proc/self/statm")
-        }
-        return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
     }
 }

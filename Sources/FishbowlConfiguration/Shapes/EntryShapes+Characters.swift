@@ -60,6 +60,9 @@ extension EntryShapes {
         extensions,
     ])
 
-    private static let model = Field(
-        "model", .reference(.models), summary: "The language model that is asked; the caller's choice when absent.")
+    /// Which language model speaks, or answers what a script asks.
+    static let model = Field(
+        "model", .reference(.models),
+        summary: "The language model that is asked: a character's own, else the scenario's; with none, characters "
+            + "speak from their scripts. `--model` overrides all.")
 }

@@ -22,6 +22,7 @@ extension EntryShapes {
             Field(
                 "enabled", .boolean, defaultValue: true,
                 summary: "Whether the plugin is called; `fishbowl plugin disable` and `enable` set it."),
+            model,
             capabilities,
             pluginSettings,
             pluginValues,

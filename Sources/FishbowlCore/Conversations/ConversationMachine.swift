@@ -50,7 +50,7 @@ public struct ConversationMachine: Hashable, Sendable {
         case open
         case think(TurnID)
         case close(TurnID)
-        /// Record the turn as failed, in a transaction of its own.
+        /// No answer will come: let the speaker improvise, or record the turn as failed.
         case fail(TurnID, String)
         case stop(StopReason)
     }
@@ -70,7 +70,7 @@ public struct ConversationMachine: Hashable, Sendable {
     }
 
     private enum Phase: Hashable, Sendable {
-        case ready, opening, thinking(TurnID), closing(TurnID), failing(TurnID, String), stopped(StopReason)
+        case ready, opening, thinking(TurnID), closing(TurnID), failing(TurnID), stopped(StopReason)
     }
 
     private var phase = Phase.ready
@@ -132,7 +132,7 @@ public struct ConversationMachine: Hashable, Sendable {
     /// No answer came. The turn's row still says `thinking`.
     public mutating func thinkingFailed(_ message: String) -> Action {
         guard case .thinking(let turn) = phase else { illegal("thinkingFailed") }
-        phase = .failing(turn, message)
+        phase = .failing(turn)
         return .fail(turn, message)
     }
 
@@ -142,11 +142,10 @@ public struct ConversationMachine: Hashable, Sendable {
         return stop(.requested)
     }
 
-    /// The closing or failing transaction is committed.
+    /// The transaction that ends the turn, with an answer or without, is committed.
     public mutating func closed(_ outcome: TurnOutcome) -> Action? {
         switch phase {
-        case .closing: return finish(outcome)
-        case .failing(_, let message): return finish(.failed(message))
+        case .closing, .failing: return finish(outcome)
         default: illegal("closed")
         }
     }

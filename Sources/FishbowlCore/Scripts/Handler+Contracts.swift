@@ -9,7 +9,7 @@ extension Handler {
         case .improvise:
             HandlerContract(
                 .turn, of: [.personality], .turn, returns: .utterance,
-                "it is this character's turn and no model is configured; nothing passes the turn")
+                "it is this character's turn and no model speaks for it, or none has answered; nothing passes the turn")
         case .prompt:
             HandlerContract(
                 .prompt, of: [.personality], .turn, returns: .prompt, access: .reading,

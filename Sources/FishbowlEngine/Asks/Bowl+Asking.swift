@@ -1,4 +1,5 @@
 internal import FishbowlCore
+internal import FishbowlModels
 internal import FishbowlStore
 internal import Logging
 
@@ -39,60 +40,86 @@ extension Bowl {
     private func answerDueAsks() async throws -> Int {
         guard try await store.read({ [now = clock.now()] in try $0.hasDueAsks(now: now) }) else { return 0 }
         let work = try await takeDueAsks()
-        guard let model else { return work.settled }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for ask in work.taken { group.addTask { try await self.put(ask, to: model) } }
+            for taken in work.taken { group.addTask { try await self.put(taken) } }
             try await group.waitForAll()
         }
         return work.settled + work.taken.count
     }
 
-    /// Takes what is due, gives up what is too old, and puts off to the next day what is over a budget. Without a model,
-    /// questions wait until they are too old.
-    private func takeDueAsks() async throws -> (taken: [AskRow], settled: Int) {
+    /// A question that this process asks now.
+    private struct TakenAsk: Sendable {
+        let ask: AskRow
+        /// The key of the model that is asked; nil for the one that was handed to the bowl.
+        let model: String?
+        let specifications: [String: ModelSpecification]
+    }
+
+    /// Takes what is due, gives up what is too old, and puts off to the next day what is over a budget. Questions that no
+    /// model answers here wait until one does.
+    ///
+    /// - Returns: what was taken, and how many others are not due any more.
+    private func takeDueAsks() async throws -> (taken: [TakenAsk], settled: Int) {
         let now = clock.now()
-        let (holder, hasModel, catalogs) = (holder, model != nil, catalogs)
         return try await store.write { transaction in
             try transaction.freeExpiredAsks(now: now)
-            var (taken, settled): ([AskRow], Int) = ([], 0)
-            let catalog = hasModel ? try catalogs.newest(in: transaction) : nil
+            var (taken, settled): ([TakenAsk], Int) = ([], 0)
+            let catalog = try self.catalogs.newest(in: transaction)
             for ask in try transaction.dueAsks(now: now, limit: Limits.asksAtOnce) {
-                let hours = now.hours(since: ask.createdAt)
-                if hours > Limits.askAgeHours {
-                    let message = "nobody has answered it in \(Int(Limits.askAgeHours)) hours"
-                    try transaction.failAsk(
-                        ask.id, attempt: nil, TurnFailure(code: AskFailure.expired, message: message), now: now)
+                if let failure = ask.failure(at: now) {
+                    try transaction.failAsk(ask.id, attempt: nil, failure, now: now)
                     settled += 1
-                } else if ask.attempts >= Limits.askAttempts {
-                    // Every asker was killed, or did not come back within its lease.
-                    let message = "\(ask.attempts) attempts have ended without an answer"
-                    try transaction.failAsk(
-                        ask.id, attempt: nil, TurnFailure(code: AskFailure.failed, message: message), now: now)
-                    settled += 1
-                } else if let catalog, let budget = try transaction.exhaustedBudget(for: ask, in: catalog, now: now) {
+                } else if self.models.isSilent {
+                    continue
+                } else if let budget = try catalog.flatMap({
+                    try transaction.exhaustedBudget(for: ask, in: $0, now: now)
+                }) {
                     try transaction.holdAsk(ask.id, until: budget.until)
                     settled += 1
-                } else if hasModel {
+                } else if let choice = try self.choice(for: ask, catalog, in: transaction) {
                     let expiry = now.advanced(by: .seconds(Limits.askLeaseSeconds))
-                    try transaction.takeAsk(ask.id, holder: holder, until: expiry)
-                    taken.append(ask)
+                    try transaction.takeAsk(
+                        ask.id, holder: self.holder, until: expiry, model: choice.key,
+                        requestHash: RequestHash.of(ask.question.request))
+                    taken.append(TakenAsk(ask: ask, model: choice.key, specifications: catalog?.models ?? [:]))
+                } else {
+                    // Those behind it may have a model.
+                    try transaction.holdAsk(ask.id, until: now.advanced(by: .seconds(Limits.askDeferralSeconds)))
+                    settled += 1
                 }
             }
             return (taken, settled)
         }
     }
 
+    /// Who answers a question: the model of the character or plugin that asked, else that of the conversation's scenario.
+    private func choice(for ask: AskRow, _ catalog: ReleaseCatalog?, in store: Transaction) throws -> ModelChoice? {
+        let own: String? =
+            switch ask.instance {
+            case .personality(let key, _): catalog?.personalities[key]?.model
+            case .scenario(let key, _): catalog?.scenarios[key]?.model
+            case .plugin(let key): catalog?.plugins.first { $0.key == key }?.model
+            }
+        let scenario = try ask.conversation.flatMap { try store.conversation($0) }?.scenario
+        return models.choice(of: own, in: scenario.flatMap { catalog?.scenarios[$0]?.model })
+    }
+
     /// Asks one question that was taken, and writes what came of it.
-    private func put(_ ask: AskRow, to model: any LanguageModel) async throws {
+    private func put(_ taken: TakenAsk) async throws {
+        let ask = taken.ask
         let attempt = ask.attempts + 1
         do {
-            let answer = try await model.answer(ask.question.request)
+            let answer = try await models.model(taken.model, of: taken.specifications).answer(ask.question.request)
             guard answer.text.utf8.count <= Limits.answerBytes else {
                 let size = "\(answer.text.utf8.count) bytes; at most \(Limits.answerBytes) are kept"
-                return try await fail(ask, attempt, "the answer has \(size)")
+                return try await fail(ask, attempt, "the answer has \(size)", paid: [answer])
             }
             let now = clock.now()
-            _ = try await store.write { try $0.recordAnswer(answer.text, of: ask.id, now: now) }
+            try await store.write { transaction in
+                _ = try transaction.recordAnswer(
+                    answer.text, record: StoredThought(answer: answer).record, of: ask.id, now: now)
+                try transaction.book([answer], for: ask, now: now)
+            }
         } catch is CancellationError where Task.isCancelled {
             // Given up unasked: the next run asks at once, and the attempt does not count.
             let now = clock.now()
@@ -100,14 +127,20 @@ extension Bowl {
         } catch let error as StoreError {
             throw error
         } catch {
-            try await fail(ask, attempt, "\(error)")
+            try await fail(ask, attempt, "\(error)", tried: (error as? ModelError)?.attempts ?? [])
         }
     }
 
-    private func fail(_ ask: AskRow, _ attempt: Int, _ reason: String) async throws {
+    /// - Parameters:
+    ///   - paid: answers that were given and are not taken.
+    ///   - tried: attempts after which none came.
+    private func fail(
+        _ ask: AskRow, _ attempt: Int, _ reason: String, paid: [ModelAnswer] = [], tried: [ModelAttempt] = []
+    ) async throws {
         let now = clock.now()
         logger.warning("question \(ask.id) of \(ask.script): attempt \(attempt) failed: \(reason)")
         try await store.write { transaction in
+            try transaction.book(paid, failed: tried, for: ask, now: now)
             guard attempt < Limits.askAttempts else {
                 let message = "the model did not answer in \(attempt) attempts; the last time: \(reason)"
                 return try transaction.failAsk(
@@ -116,6 +149,17 @@ extension Bowl {
             let pause = RetryPause.after(attempt: attempt, seed: ask.seed("ask"))
             try transaction.postponeAsk(ask.id, attempt: attempt, until: now.advanced(by: pause))
         }
+    }
+}
+
+extension Transaction {
+    /// Books what asking a question took, on the newest release.
+    fileprivate func book(
+        _ answers: [ModelAnswer], failed: [ModelAttempt] = [], for ask: AskRow, now: Timestamp
+    ) throws {
+        guard !answers.isEmpty || !failed.isEmpty else { return }
+        try recordUsage(
+            of: answers, failed: failed, for: ask, release: try newestRelease() ?? ask.release, now: now)
     }
 }
 
@@ -128,6 +172,19 @@ enum AskFailure {
 }
 
 extension AskRow {
+    /// Why nobody asks it any more; nil when somebody may.
+    fileprivate func failure(at now: Timestamp) -> TurnFailure? {
+        if now.hours(since: createdAt) > Limits.askAgeHours {
+            return TurnFailure(
+                code: AskFailure.expired, message: "nobody has answered it in \(Int(Limits.askAgeHours)) hours")
+        }
+        // Every asker was killed, or did not come back within its lease.
+        return attempts < Limits.askAttempts
+            ? nil
+            : TurnFailure(
+                code: AskFailure.failed, message: "\(attempts) attempts have ended without an answer")
+    }
+
     /// The entry of the script that asked.
     var script: EntryName {
         switch instance {

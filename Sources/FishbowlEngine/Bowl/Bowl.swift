@@ -8,8 +8,8 @@ package import Logging
 package final class Bowl: Sendable {
     package let store: Store
     package let clock: any BowlClock
-    /// Nil when the characters speak from their scripts.
-    package let model: (any LanguageModel)?
+    /// Who speaks for characters that do not speak from their scripts.
+    package let models: ModelPolicy
     /// What gives memories their vectors.
     package let embedder: any Embedder
     package let logger: Logger
@@ -26,13 +26,13 @@ package final class Bowl: Sendable {
     ///   - processID: of this process, kept with its leases.
     ///   - isForgetful: runs every handler in a fresh machine (amnesia mode, for authors' tests).
     package init(
-        store: Store, clock: any BowlClock, model: (any LanguageModel)? = nil,
+        store: Store, clock: any BowlClock, models: ModelPolicy = .none,
         embedder: any Embedder = StaticEmbedder(), logger: Logger, holder: String, processID: Int32,
         isForgetful: Bool = false
     ) {
         self.store = store
         self.clock = clock
-        self.model = model
+        self.models = models
         self.embedder = embedder
         self.logger = logger
         self.holder = holder
@@ -40,12 +40,21 @@ package final class Bowl: Sendable {
         pool = ScriptPool(isForgetful: isForgetful)
     }
 
+    /// A bowl in which one model speaks for everybody, or none.
+    package convenience init(
+        store: Store, clock: any BowlClock, model: (any LanguageModel)?, logger: Logger, holder: String,
+        processID: Int32, isForgetful: Bool = false
+    ) {
+        self.init(
+            store: store, clock: clock, models: model.map(ModelPolicy.one) ?? .none, logger: logger, holder: holder,
+            processID: processID, isForgetful: isForgetful)
+    }
+
     /// What a transaction of a conversation needs from outside.
     func surroundings(_ trace: TurnTrace) -> TurnTransaction.Surroundings {
         TurnTransaction.Surroundings(
             pool: pool, trace: trace, sentiment: sentiment, addressees: addressees, log: ScriptLog(logger),
-            model: model,
-            embedder: embedder, minds: minds)
+            models: models, embedder: embedder, minds: minds)
     }
 
     /// Takes the right to run a conversation.

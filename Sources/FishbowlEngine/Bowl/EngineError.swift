@@ -34,6 +34,8 @@ package struct EngineError: Error, Sendable, CustomStringConvertible {
         case unknownName = "script.unknownName"
         /// A conversation that is closed or paused cannot be talked in.
         case notOpen = "conversation.notOpen"
+        /// The configuration has no such language model.
+        case unknownModel = "bowl.unknownModel"
         /// The model did not answer.
         case model = "model.failed"
         /// So many inputs of a console wait for their commit that no more are taken.

@@ -14,6 +14,8 @@ package struct PluginDefinition: Sendable {
     package let isEnabled: Bool
     /// The settings that it declares, the default where nothing is set; those that have neither are left out.
     package let settings: [String: JSONValue]
+    /// The key of the language model that answers its questions; nil for that of the conversation's scenario.
+    package let model: String?
     package let script: ScriptDefinition
 
     /// Reads a checked entry; nil when it has no script.
@@ -24,6 +26,7 @@ package struct PluginDefinition: Sendable {
         priority = entry.value["priority"]?.integerValue.map { Int($0) } ?? 0
         isRequired = entry.value["required"]?.booleanValue ?? false
         isEnabled = entry.value["enabled"]?.booleanValue ?? true
+        model = entry.value["model"]?.stringValue
         let declared = PluginSetting.all(in: entry.value)
         settings = Dictionary(
             uniqueKeysWithValues: declared.compactMap { setting in

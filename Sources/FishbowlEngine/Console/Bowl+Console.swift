@@ -54,7 +54,7 @@ extension Bowl {
     private func stage<Value: Sendable>(
         _ place: ConsolePlace, _ trace: TurnTrace, _ body: @escaping @Sendable (ConsolePlay) throws -> Value
     ) async throws -> Value {
-        let (catalogs, sentiment, addressees, model, embedder) = (catalogs, sentiment, addressees, model, embedder)
+        let (catalogs, sentiment, addressees, models, embedder) = (catalogs, sentiment, addressees, models, embedder)
         return try await store.write { transaction in
             guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
             let definition = try catalog.scenario(place.scenario)
@@ -68,7 +68,7 @@ extension Bowl {
             let log = ConsoleLog()
             let surroundings = TurnTransaction.Surroundings(
                 pool: ScriptPool(), trace: trace, sentiment: sentiment, addressees: addressees,
-                log: log.scriptLog { $0.hasSuffix(" \(ConsoleRole.handler.name)") }, model: model, embedder: embedder,
+                log: log.scriptLog { $0.hasSuffix(" \(ConsoleRole.handler.name)") }, models: models, embedder: embedder,
                 minds: MindPool())
             let turn = try TurnTransaction(
                 transaction, catalog: catalog, conversation: row, surroundings: surroundings, now: now)

@@ -43,38 +43,24 @@ extension Bowl {
         }
     }
 
-    /// Asks the model, outside every transaction, and commits its answer to the turn's row (M2).
-    ///
-    /// - Throws: `CancellationError` when the run is to end; what kept the model from answering as `EngineError`.
-    func think(_ id: TurnID) async throws {
-        guard let model else {
-            throw EngineError(
-                .model, "turn \(id) waits for a model and none is configured. Configure the one that it was opened for")
-        }
-        let request = try await store.read { try $0.request(of: id) }
-        let answer: ModelAnswer
-        do {
-            answer = try await model.answer(request)
-        } catch let error as CancellationError {
-            throw error
-        } catch {
-            throw EngineError.unanswered(id, error)
-        }
-        try await store.write { try $0.keep(answer, of: id) }
-    }
-
-    /// Ends a turn for which no answer came.
-    func failTurn(_ conversation: ConversationID, _ id: TurnID, _ message: String) async throws -> [BowlEvent] {
+    /// Ends a turn for which no answer came: its speaker improvises where the script can, else the turn has failed.
+    func failTurn(
+        _ conversation: ConversationID, _ id: TurnID, _ message: String
+    ) async throws -> TurnResult<TurnOutcome> {
         try await store.hold { try self.failTurn(conversation, id, message, on: $0) }
     }
 
     /// The same on a connection that is held already.
     func failTurn(
         _ conversation: ConversationID, _ id: TurnID, _ message: String, on writer: HeldWriter
-    ) throws -> [BowlEvent] {
-        let trace = TurnTrace()
-        let failure = TurnFailure(code: EngineError.Code.model.rawValue, message: message)
-        return try record(.failed(message), failure, conversation, id, trace, on: writer)
+    ) throws -> TurnResult<TurnOutcome> {
+        try turn(conversation, id, TurnTrace(), on: writer) { turn in
+            guard let row = try turn.store.turn(id) else { throw EngineError.unknownConversation(conversation) }
+            turn.begin(turn: row.number, seed: Seed(rawValue: row.seed))
+            return try turn.closeUnanswered(row, because: message)
+        } otherwise: {
+            $0
+        }
     }
 
     /// A person says something; a turn like any other.
@@ -144,6 +130,8 @@ extension Bowl {
             if let id, let existing = try turn.store.turn(id) {
                 turn.begin(turn: existing.number, seed: Seed(rawValue: existing.seed))
                 turn.speaker = turn.working.participants.first { $0.id == existing.speaker }
+                // What the model took was taken, though nothing is said.
+                try turn.bookThought(of: existing)
                 _ = try turn.store.closeTurn(
                     id, as: state, failure: failure, release: turn.catalog.release, now: turn.now)
                 row = id
@@ -168,29 +156,6 @@ extension Bowl {
         }
         return known.incidents.map(BowlEvent.incident) + result.events
             + (try raise(AlertView.ofPlugins(failing: known.pluginFailures), in: conversation, on: writer))
-    }
-}
-
-extension Transaction {
-    /// What the model is asked for a turn.
-    func request(of id: TurnID) throws -> ModelRequest {
-        guard let stored = try turn(id)?.request.flatMap(StoredRequest.init) else {
-            throw EngineError(.model, "turn \(id) has no request that can be read")
-        }
-        return stored.request
-    }
-
-    /// Commits the model's answer to the turn's row.
-    func keep(_ answer: ModelAnswer, of id: TurnID) throws {
-        guard try recordAnswer(answer.text, of: id) else {
-            throw EngineError(.model, "turn \(id) was ended elsewhere while the model thought; its answer is not used")
-        }
-    }
-}
-
-extension EngineError {
-    static func unanswered(_ id: TurnID, _ cause: any Error) -> EngineError {
-        EngineError(.model, "the model did not answer turn \(id): \(cause)", cause: cause)
     }
 }
 

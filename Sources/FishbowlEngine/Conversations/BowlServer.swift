@@ -15,14 +15,18 @@ package struct BowlServer: Service {
     private let interval: Duration
     /// Waits between two looks; handed in, so that tests advance by events.
     private let wait: @Sendable (Duration) async throws -> Void
+    /// Whether the listener is told of drafts.
+    private let hearsDrafts: Bool
 
     package init(
-        bowl: Bowl, interval: Duration = .seconds(1), wait: @escaping @Sendable (Duration) async throws -> Void,
+        bowl: Bowl, interval: Duration = .seconds(1), hearsDrafts: Bool = false,
+        wait: @escaping @Sendable (Duration) async throws -> Void,
         listener: @escaping @Sendable (BowlEvent) async -> Void
     ) {
         self.bowl = bowl
         self.interval = interval
         self.wait = wait
+        self.hearsDrafts = hearsDrafts
         self.listener = listener
     }
 
@@ -183,7 +187,9 @@ package struct BowlServer: Service {
     /// Runs a conversation until it stops.
     /// - Returns: false when another process has it.
     private func attend(_ conversation: ConversationID, _ visit: Visit) async throws -> Bool {
-        let runner = ConversationRunner(bowl: bowl, conversation: conversation, asks: false) { [listener] event in
+        let runner = ConversationRunner(
+            bowl: bowl, conversation: conversation, asks: false, hearsDrafts: hearsDrafts
+        ) { [listener] event in
             if visit.tells(event) { await listener(event) }
         }
         do {

@@ -17,17 +17,20 @@ package struct ConversationRunner: Sendable {
     package let turnsWanted: Int?
     /// Told of every event after its commit; the next turn begins when it returns, so that it sets the pace.
     package let listener: @Sendable (BowlEvent) async -> Void
+    /// Whether the listener is told of drafts, `BowlEvent.draft`, before a message is committed.
+    private let hearsDrafts: Bool
     /// Whether it asks what is in the outbox; a server does that once for all its conversations.
     private let asks: Bool
 
     package init(
         bowl: Bowl, conversation: ConversationID, turnsWanted: Int? = nil, asks: Bool = true,
-        listener: @escaping @Sendable (BowlEvent) async -> Void
+        hearsDrafts: Bool = false, listener: @escaping @Sendable (BowlEvent) async -> Void
     ) {
         self.bowl = bowl
         self.conversation = conversation
         self.turnsWanted = turnsWanted
         self.asks = asks
+        self.hearsDrafts = hearsDrafts
         self.listener = listener
     }
 
@@ -66,22 +69,30 @@ package struct ConversationRunner: Sendable {
         if asks { await tell(try await bowl.deliverAnswers(in: nil)) }
     }
 
-    private func run(under lease: ConversationLease, _ bell: OutboxBell) async throws -> StopReason {
-        var machine = ConversationMachine(turnsWanted: turnsWanted)
-        var renewedAt = bowl.clock.now()
+    /// Where a run stands.
+    private struct Progress {
+        var machine: ConversationMachine
+        /// How many characters could speak, as of the last opening.
         var present = 0
+        /// Whether the last turn that was to be answered by a model was not.
+        var isModelSilent = false
+    }
+
+    private func run(under lease: ConversationLease, _ bell: OutboxBell) async throws -> StopReason {
+        var progress = Progress(machine: ConversationMachine(turnsWanted: turnsWanted))
+        var renewedAt = bowl.clock.now()
         while true {
-            if Task.isCancelled { machine.requestStop() }
+            if Task.isCancelled { progress.machine.requestStop() }
             if bowl.clock.now().hours(since: renewedAt) * 3600 > Self.renewalSeconds {
                 try await bowl.renew(lease)
                 renewedAt = bowl.clock.now()
             }
             bell.ring()
             if !Task.isCancelled { try await deliver() }
-            var action: ConversationMachine.Action? = machine.begin(present: present)
+            var action: ConversationMachine.Action? = progress.machine.begin(present: progress.present)
             while let next = action {
                 if case .stop(let reason) = next { return reason }
-                action = try await perform(next, &machine, &present)
+                action = try await perform(next, &progress)
             }
         }
     }
@@ -90,7 +101,7 @@ package struct ConversationRunner: Sendable {
     private let metrics = TurnMetrics()
 
     private func perform(
-        _ action: ConversationMachine.Action, _ machine: inout ConversationMachine, _ present: inout Int
+        _ action: ConversationMachine.Action, _ progress: inout Progress
     ) async throws -> ConversationMachine.Action? {
         switch action {
         case .open:
@@ -99,27 +110,37 @@ package struct ConversationRunner: Sendable {
             }
             if case .finished(let outcome) = opened.value.opening { metrics.count(outcome) }
             await tell(opened.events)
-            present = opened.value.present ?? present
-            return machine.opened(opened.value.opening)
+            progress.present = opened.value.present ?? progress.present
+            return progress.machine.opened(opened.value.opening)
         case .think(let turn):
             do {
-                try await metrics.timed("think") { try await bowl.think(turn) }
-                return machine.answered()
+                try await metrics.timed("think") {
+                    try await bowl.think(turn, listener: hearsDrafts ? listener : nil)
+                }
+                progress.isModelSilent = false
+                return progress.machine.answered()
             } catch is CancellationError {
                 // A model may give up by itself; only a cancelled run is to stop.
                 return Task.isCancelled
-                    ? machine.thinkingCancelled() : machine.thinkingFailed("the model gave up turn \(turn)")
+                    ? progress.machine.thinkingCancelled()
+                    : progress.machine.thinkingFailed("the model gave up turn \(turn)")
             } catch let error as EngineError {
-                return machine.thinkingFailed(error.message)
+                return progress.machine.thinkingFailed(error.message)
             }
         case .close(let turn):
             let closed = try await metrics.timed("close") { try await bowl.closeTurn(conversation, turn) }
             metrics.count(closed.value)
             await tell(closed.events)
-            return machine.closed(closed.value)
+            return progress.machine.closed(closed.value)
         case .fail(let turn, let message):
-            await tell(try await bowl.failTurn(conversation, turn, message))
-            return machine.closed(.failed(message))
+            let ended = try await bowl.failTurn(conversation, turn, message)
+            metrics.count(ended.value)
+            if ended.value == .said, !progress.isModelSilent {
+                progress.isModelSilent = true
+                await listener(.alert(.improvising(because: message)))
+            }
+            await tell(ended.events)
+            return progress.machine.closed(ended.value)
         case .stop:
             return action
         }
@@ -127,5 +148,14 @@ package struct ConversationRunner: Sendable {
 
     private func tell(_ events: [BowlEvent]) async {
         for event in events { await listener(event) }
+    }
+}
+
+extension AlertView {
+    /// No model answers, so that characters say what their scripts make up. Told once, until one answers again.
+    fileprivate static func improvising(because message: String) -> AlertView {
+        AlertView(
+            code: EngineError.Code.model.rawValue,
+            message: "\(message). Characters improvise from their scripts until a model answers", subject: "models")
     }
 }

@@ -2,11 +2,14 @@ package import FishbowlCore
 package import FishbowlScripts
 internal import FishbowlStore
 
-/// What happened in a committed transaction, for those who watch: the command line, later the web.
+/// What happened in a committed transaction, for those who watch: the command line, later the web. Drafts alone come
+/// before the commit.
 package enum BowlEvent: Sendable {
     /// A conversation began, or was taken up again.
     case began(ConversationStart)
     case message(SpokenMessage)
+    /// A piece of what a model is writing: nothing was said yet, and nothing of it is kept.
+    case draft(SpokenDraft)
     /// Nobody spoke: the chosen one passed, was refused, or failed.
     case skipped(SkippedTurn)
     /// A script did something wrong; the turn may have gone on without it.
@@ -28,6 +31,17 @@ package struct ConversationStart: Sendable {
     package let isNew: Bool
     package let present: [PersonView]
     package let release: ReleaseNumber
+}
+
+/// A piece of what someone is about to say, as their model writes it.
+package struct SpokenDraft: Sendable {
+    package let conversation: ConversationID
+    /// The number of its turn in the conversation.
+    package let turn: Int
+    package let speaker: PersonView
+    /// With a new attempt, the pieces of those before count no more.
+    package let attempt: Int
+    package let text: String
 }
 
 /// A message that was said and committed.

@@ -29,7 +29,7 @@ extension TurnTransaction {
         let recent = try store.unreflectedMemories(of: owner.id, limit: Limits.reflectedMemories)
         let experiences = try recent.map { try experience($0, of: owner) }
         try store.noteReflected(until: recent.last?.id, by: owner.id, release: catalog.release)
-        guard surroundings.model != nil else {
+        guard model(of: owner) != nil else {
             return try conclude(ExtractiveReflection.insights(from: experiences), owner)
         }
         for confidence in Confidence.allCases {

@@ -103,7 +103,7 @@ extension MessageExplanation {
             switch speaker?.kind {
             case nil: .narrated
             case .person?: .person
-            case .character?: turn?.request == nil ? .improvised : .model
+            case .character?: turn?.answer == nil ? .improvised : .model
             }
         // What is narrated in a model's turn was not asked of it.
         prompt =

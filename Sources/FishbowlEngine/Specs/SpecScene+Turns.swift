@@ -55,8 +55,9 @@ extension SpecScene {
             note(closed.events)
             return (machine.closed(closed.value), true)
         case .fail(let turn, let message):
-            note(try hold { try bowl.failTurn(conversation, turn, message, on: $0) })
-            return (machine.closed(.failed(message)), true)
+            let ended = try hold { try bowl.failTurn(conversation, turn, message, on: $0) }
+            note(ended.events)
+            return (machine.closed(ended.value), true)
         case .stop: return (action, true)
         }
     }
@@ -67,7 +68,7 @@ extension SpecScene {
         guard let model else { return }
         do {
             let answer = try model.answerAtOnce(request)
-            try look { try $0.keep(answer, of: turn) }
+            try look { try $0.keep(StoredThought(answer: answer), of: turn) }
         } catch {
             throw EngineError.unanswered(turn, error)
         }

@@ -7,8 +7,11 @@ struct StoredRequest {
     /// The memories that were used for the request; their access is written when the turn closes.
     let uses: [MemoryUse]
     let topic: String?
+    /// What there was no room for, or what must not be told.
+    let dropped: [DroppedPiece]
 
-    init(request: ModelRequest, uses: [MemoryUse], topic: String?) {
+    init(request: ModelRequest, uses: [MemoryUse], topic: String?, dropped: [DroppedPiece] = []) {
+        self.dropped = dropped
         self.request = request
         self.uses = uses
         self.topic = topic
@@ -21,12 +24,13 @@ struct StoredRequest {
         self.request = request
         uses = (json["memories"]?.arrayValue ?? []).compactMap(MemoryUse.init(json:))
         topic = json["topic"]?.stringValue
+        dropped = (json["dropped"]?.arrayValue ?? []).compactMap(DroppedPiece.init(json:))
     }
 
     var json: JSONValue {
         [
             "request": request.json, "memories": .array(uses.map(\.json)),
-            "topic": topic.map(JSONValue.string) ?? .null,
+            "topic": topic.map(JSONValue.string) ?? .null, "dropped": .array(dropped.map(\.json)),
         ]
     }
 }

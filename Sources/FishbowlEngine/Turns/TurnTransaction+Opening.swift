@@ -12,15 +12,16 @@ extension TurnTransaction {
         try updateTopic()
         guard let speaker = try chooseSpeaker() else { return .none(.silence) }
         self.speaker = speaker
-        if surroundings.model != nil, let reason = try pauseOverBudget(for: speaker) { return .none(reason) }
+        let model = model(of: speaker)
+        if model != nil, let reason = try pauseOverBudget(for: speaker) { return .none(reason) }
         try goOn()
         let view = try turnView(for: speaker)
         // What the speaker might share is for the speaker.
         var seen = view
         seen.shareable = []
         _ = try refine(seen, by: .beforeTurn, of: [.scenario], rule: .failsEvent) { view, _ in .turn(view) }.orVeto()
-        if surroundings.model != nil {
-            return .needsModel(try openForModel(speaker, view))
+        if let model {
+            return .needsModel(try openForModel(speaker, view, model: model))
         }
         return .finished(try improvise(speaker, view))
     }
@@ -109,7 +110,12 @@ extension TurnTransaction {
     /// Whether what a turn might share is looked for, which costs a search of all the speaker's memories: for a model, and
     /// for a script that has the word.
     private func wantsShareable(_ speaker: Participant) -> Bool {
-        surroundings.model != nil || speaker.personality?.readsShareable ?? false
+        model(of: speaker) != nil || speaker.personality?.readsShareable ?? false
+    }
+
+    /// Who speaks for a character; nil when it improvises.
+    func model(of speaker: Participant) -> ModelChoice? {
+        surroundings.models.choice(of: speaker.personality?.model, in: scenario.model)
     }
 
     private func improvise(_ speaker: Participant, _ view: TurnView) throws -> TurnOutcome {

@@ -13,7 +13,7 @@ final class TurnTransaction {
         let sentiment: SentimentRule
         let addressees: AddresseeCache
         let log: ScriptLog
-        let model: (any LanguageModel)?
+        let models: ModelPolicy
         let embedder: any Embedder
         let minds: MindPool
         /// How many handlers may run inside one another.

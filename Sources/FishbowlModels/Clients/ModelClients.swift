@@ -28,7 +28,8 @@ public final class ModelClients: Sendable {
 
         public init(
             environment: @escaping @Sendable (String) -> String?, countTokens: @escaping @Sendable (String) -> Int,
-            recorded: @escaping @Sendable (ModelRequest, _ model: String?) async throws -> ModelAnswer? = { _, _ in nil },
+            recorded: @escaping @Sendable (ModelRequest, _ model: String?) async throws -> ModelAnswer? = { _, _ in nil
+            },
             seed: Seed, logger: Logger, time: ModelTime = .system
         ) {
             self.environment = environment

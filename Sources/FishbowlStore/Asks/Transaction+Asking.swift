@@ -30,11 +30,17 @@ extension Transaction {
     }
 
     /// Takes a question that waits; counts the attempt.
-    package func takeAsk(_ id: AskID, holder: String, until expiry: Timestamp) throws(StoreError) {
+    ///
+    /// - Parameters:
+    ///   - model: the key of the model that is asked; nil for one without.
+    ///   - requestHash: finds the request again, see `RequestHash`.
+    package func takeAsk(
+        _ id: AskID, holder: String, until expiry: Timestamp, model: String? = nil, requestHash: String? = nil
+    ) throws(StoreError) {
         try sql.execute(
             """
             UPDATE asks SET state = 'asking', lease_holder = \(holder), lease_expires_at = \(expiry),
-                attempts = attempts + 1
+                attempts = attempts + 1, model = \(model), request_hash = \(requestHash)
             WHERE id = \(id) AND state = 'waiting'
             """)
     }
@@ -42,10 +48,12 @@ extension Transaction {
     /// Stores an answer. An answer that comes after its lease is as good as any, as long as there is none yet.
     ///
     /// - Returns: false when the question was settled before.
-    package func recordAnswer(_ text: String, of id: AskID, now: Timestamp) throws(StoreError) -> Bool {
+    package func recordAnswer(
+        _ text: String, record: JSONValue = .null, of id: AskID, now: Timestamp
+    ) throws(StoreError) -> Bool {
         try sql.execute(
             """
-            UPDATE asks SET state = 'answered', answer = \(text), answered_at = \(now), next_attempt_at = \(now),
+            UPDATE asks SET state = 'answered', answer = \(text), answer_record = \(record), answered_at = \(now), next_attempt_at = \(now),
                 lease_holder = NULL, lease_expires_at = NULL
             WHERE id = \(id) AND state IN ('waiting', 'asking')
             """)

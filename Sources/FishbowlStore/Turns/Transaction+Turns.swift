@@ -22,16 +22,21 @@ extension Transaction {
 
     /// Opens a turn in state `thinking`.
     ///
+    /// - Parameters:
+    ///   - model: the key of the model that is asked; nil for one without.
+    ///   - requestHash: finds the request again, see `RequestHash`.
     /// - Throws: `.constraint` when the number is taken or another turn is unfinished.
     package func insertTurn(
         in conversation: ConversationID, number: Int, speaker: CharacterID?, release: ReleaseNumber, seed: UInt64,
-        request: String?, now: Timestamp
+        request: String?, model: String? = nil, requestHash: String? = nil, now: Timestamp
     ) throws(StoreError) -> TurnID {
         let id: TurnID? = try sql.value(
             """
-            INSERT INTO turns (conversation_id, number, character_id, release_id, state, seed, clock, request, opened_at)
+            INSERT INTO turns
+                (conversation_id, number, character_id, release_id, state, seed, clock, request, model, request_hash,
+                opened_at)
             VALUES (\(conversation), \(number), \(speaker), \(release), 'thinking', \(Int64(bitPattern: seed)), \(now),
-                \(request), \(now))
+                \(request), \(model), \(requestHash), \(now))
             RETURNING id
             """)
         guard let id else { throw StoreError(.internal, "cannot open a turn: no row came back.") }
@@ -41,10 +46,20 @@ extension Transaction {
     /// Stores the model's answer: the turn is `answered`, and never asked for again.
     ///
     /// - Returns: false when the turn is not `thinking`.
-    package func recordAnswer(_ answer: String, of turn: TurnID) throws(StoreError) -> Bool {
+    package func recordAnswer(
+        _ answer: String, record: JSONValue = .null, of turn: TurnID
+    ) throws(StoreError) -> Bool {
         try sql.execute(
-            "UPDATE turns SET state = 'answered', answer = \(answer) WHERE id = \(turn) AND state = 'thinking'")
+            """
+            UPDATE turns SET state = 'answered', answer = \(answer), answer_record = \(record)
+            WHERE id = \(turn) AND state = 'thinking'
+            """)
         return sql.changes > 0
+    }
+
+    /// Stores what came of asking so far, while there is no answer.
+    package func recordThought(_ record: JSONValue, of turn: TurnID) throws(StoreError) {
+        try sql.execute("UPDATE turns SET answer_record = \(record) WHERE id = \(turn) AND state = 'thinking'")
     }
 
     /// Ends a turn in a final state.

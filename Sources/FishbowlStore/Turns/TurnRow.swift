@@ -19,6 +19,10 @@ package struct TurnRow: Hashable, Sendable {
     /// What the model is asked, as JSON text.
     package var request: String?
     package var answer: String?
+    /// The key of the model that was chosen; nil when none was, or it had no key.
+    package var model: String?
+    /// What is kept of the answer beside its text.
+    package var answerRecord: JSONValue?
     package var failureCode: String?
     package var failureMessage: String?
     package var openedAt: Timestamp
@@ -28,7 +32,7 @@ package struct TurnRow: Hashable, Sendable {
 extension TurnRow: SQLRowDecodable {
     static let columns: SQL = """
         id, conversation_id, number, character_id, release_id, closed_release_id, state, seed, clock, request, answer,
-        failure_code, failure_message, opened_at, closed_at
+        failure_code, failure_message, opened_at, closed_at, model, answer_record
         """
 
     init(_ row: inout SQLRow) throws(StoreError) {
@@ -47,6 +51,8 @@ extension TurnRow: SQLRowDecodable {
         failureMessage = try row.read()
         openedAt = try row.read()
         closedAt = try row.read()
+        model = try row.read()
+        answerRecord = try row.read()
     }
 }
 

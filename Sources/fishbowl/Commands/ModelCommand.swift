@@ -76,12 +76,13 @@ struct ModelCheck: ReportingCommand {
 
     func run() async throws {
         let bowl = try await place.open()
+        try await bowl.checkModel(key)
         let models = try await bowl.models().models
         guard var model = models.first(where: { $0.specification.key == key })?.specification else {
-            throw Self.unknown(key, among: models.map(\.specification.key))
+            throw ModelError(.unknown, "the model \"\(key)\" went with a release that was made just now")
         }
         model.fallback = []
-        let clients = ModelClients(.program(embedder: bowl.embedder, logger: bowl.logger))
+        let clients = ModelClients.ofProgram(bowl.store, logger: bowl.logger)
         let check: ModelCheckResult
         do {
             check = try await ModelCheckResult(of: model, prompt: prompt, through: clients)
@@ -96,12 +97,5 @@ struct ModelCheck: ReportingCommand {
         try await bowl.recordCheck(of: [check.answer], failed: [])
         if wantsJSON { return try Output.write(check.line.text) }
         try Output.write(check.lines(width: Terminal.current().width).joined(separator: "\n"))
-    }
-
-    private static func unknown(_ key: String, among keys: [String]) -> ModelError {
-        let hint =
-            Nearest.name(to: key, among: keys).map { "Did you mean \"\($0)\"?" }
-            ?? (keys.isEmpty ? "The configuration has none." : "There are: \(keys.joined(separator: ", ")).")
-        return ModelError(.unknown, "there is no model \"\(key)\". \(hint)")
     }
 }

@@ -15,6 +15,7 @@ struct RunCommand: ReportingCommand {
 
               fishbowl run scenarios/coffeehouse.yaml --turns 12
               fishbowl run scenarios/coffeehouse.yaml --watch
+              fishbowl run coffeehouse --model local
               fishbowl run coffeehouse --json
             """)
 
@@ -75,7 +76,7 @@ extension RunCommand {
             let release = try await talk.bowl.store.read { try $0.newestRelease() }
             let runner = ConversationRunner(
                 bowl: talk.bowl, conversation: talk.conversation,
-                turnsWanted: turns.map { max(0, $0 - audience.turns) },
+                turnsWanted: turns.map { max(0, $0 - audience.turns) }, hearsDrafts: audience.hearsDrafts,
                 listener: audience.hear)
             let reason = try await runner.run()
             guard isMended, case .failures(let message) = reason else { return reason }

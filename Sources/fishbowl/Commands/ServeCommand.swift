@@ -22,6 +22,7 @@ struct ServeCommand: ReportingCommand {
     @Option(help: ArgumentHelp("Reading speed: 1 is usual, 0 does not pause.", valueName: "factor"))
     var speed = 1.0
 
+    @OptionGroup var model: ModelOptions
     @OptionGroup var clock: ClockOptions
     @OptionGroup var place: BowlOptions
 
@@ -32,14 +33,16 @@ struct ServeCommand: ReportingCommand {
     }
 
     func run() async throws {
-        let bowl = try await place.open(clock: clock)
+        let bowl = try await place.open(clock: clock, models: model)
+        if let key = model.override { try await bowl.checkModel(key) }
         let labels = ConversationLabels()
         let reporter: any TalkReporter =
             wantsJSON
             ? JSONReporter(showsEnds: true) : TranscriptReporter(terminal: Terminal.current()) { labels.label(of: $0) }
         let audience = Audience(reporter, speed: speed)
         let begun = try await begin(in: bowl)
-        let server = BowlServer(bowl: bowl, wait: { try await Task.sleep(for: $0) }) { event in
+        let server = BowlServer(bowl: bowl, hearsDrafts: audience.hearsDrafts, wait: { try await Task.sleep(for: $0) })
+        { event in
             try? await labels.learn(bowl)
             await audience.hear(event)
         }

@@ -93,7 +93,7 @@ extension EngineError.Code {
         switch self {
         case .noConfiguration, .unknownCharacter, .refused: .configuration
         case .unknownScenario, .unknownConversation, .unknownRelease, .unknownEntry, .nobody, .unknownMemory,
-            .unknownMessage:
+            .unknownMessage, .unknownModel:
             .noInput
         case .nameTaken: .usage
         case .utterance, .personName: .badData

@@ -21,6 +21,7 @@ struct TalkOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Where chance begins in a new conversation. (default: random)", valueName: "n"))
     var seed: UInt64?
 
+    @OptionGroup var model: ModelOptions
     @OptionGroup var pace: PaceOptions
     @OptionGroup var clock: ClockOptions
 

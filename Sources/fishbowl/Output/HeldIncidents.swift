@@ -66,6 +66,7 @@ extension BowlEvent {
         case .message(let message): message.conversation
         case .skipped(let turn): turn.conversation
         case .incident(let incident): incident.conversation
+        case .draft(let draft): draft.conversation
         case .alert: nil
         case .joined(let id, _), .left(let id, _), .closed(let id, _), .stopped(let id, _): id
         }

@@ -7,6 +7,7 @@ import FishbowlStore
 struct JSONReporter: TalkReporter {
     /// Whether the ends of runs are shown; a run with a summary has no need of it.
     var showsEnds = false
+    var showsDrafts: Bool { true }
 
     func show(_ event: BowlEvent) throws(CommandError) {
         if case .stopped = event, !showsEnds { return }
@@ -33,6 +34,7 @@ struct JSONReporter: TalkReporter {
         switch event {
         case .began(let start): start.line
         case .message(let message): message.line
+        case .draft(let draft): draft.line
         case .skipped(let turn): turn.line
         case .incident(let incident): incident.line
         case .alert(let alert):
@@ -76,6 +78,18 @@ extension SpokenMessage {
             .adding("release", release.rawValue)
             .adding("created_at", createdAt.text)
             .adding("signs", .array(signs.map(\.json)))
+    }
+}
+
+extension SpokenDraft {
+    fileprivate var line: JSONLine {
+        JSONLine("delta")
+            .adding("conversation", conversation.rawValue)
+            .adding("turn", turn)
+            .adding("attempt", attempt)
+            .adding("speaker", speaker.key)
+            .adding("name", speaker.name)
+            .adding("text", text)
     }
 }
 

@@ -27,7 +27,7 @@ extension ModelListing {
     }
 
     private var isKeySet: Bool? {
-        specification.keyVariable.map { ModelClients.Surroundings.variable($0) != nil }
+        specification.keyVariable.map { ModelClients.variable($0) != nil }
     }
 
     var json: JSONValue {

@@ -5,6 +5,9 @@ import FishbowlEngine
 ///
 /// Called after the commit of what it shows, from the tasks of all conversations.
 protocol TalkReporter: Sendable {
+    /// Whether it shows drafts, which come before the commit.
+    var showsDrafts: Bool { get }
+
     func show(_ event: BowlEvent) throws(CommandError)
 
     /// Something about the run itself, such as a file that was applied.

@@ -8,15 +8,25 @@ struct Terminal: Sendable {
     /// Whether somebody looks at it, rather than a file or a program.
     let isInteractive: Bool
     let hasColours: Bool
+    /// Lines of the screen; 24 when nobody says.
+    let height: Int
+    /// Whether what stands there can be drawn over.
+    let isRedrawable: Bool
 
     /// Cells beyond which lines of prose are hard to follow.
     static let widestText = 100
     /// Cells that a line has when nobody says.
     static let usualWidth = 80
+    /// Lines that a screen has when nobody says.
+    static let usualHeight = 24
     /// Cells below which wrapping makes no sense any more.
     static let narrowest = 40
 
-    init(width: Int, isInteractive: Bool, hasColours: Bool) {
+    init(
+        width: Int, isInteractive: Bool, hasColours: Bool, height: Int = Self.usualHeight, isRedrawable: Bool = false
+    ) {
+        self.height = height
+        self.isRedrawable = isRedrawable
         self.width = min(max(width, Self.narrowest), Self.widestText)
         self.isInteractive = isInteractive
         self.hasColours = hasColours
@@ -30,9 +40,11 @@ struct Terminal: Sendable {
         var size = winsize()
         let found = unsafe ioctl(stream, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
         let environment = ProcessInfo.processInfo.environment
-        let isPlain = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
+        let isDumb = environment["TERM"] == "dumb"
         return Terminal(
-            width: found ? Int(size.ws_col) : usualWidth, isInteractive: true, hasColours: !isPlain)
+            width: found ? Int(size.ws_col) : usualWidth, isInteractive: true,
+            hasColours: !isDumb && (environment["NO_COLOR"] ?? "").isEmpty,
+            height: found && size.ws_row > 0 ? Int(size.ws_row) : usualHeight, isRedrawable: !isDumb)
     }
 
     /// How a piece of text looks.

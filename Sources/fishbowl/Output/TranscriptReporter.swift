@@ -16,6 +16,7 @@ final class TranscriptReporter: TalkReporter {
     private let cast = Mutex<[ConversationID: Set<String>]>([:])
 
     private let incidents = HeldIncidents()
+    private let draft = Mutex(LiveDraft())
     /// The release that was shown or told last.
     private let release = Mutex<ReleaseNumber?>(nil)
 
@@ -33,12 +34,18 @@ final class TranscriptReporter: TalkReporter {
         self.label = label
     }
 
+    /// Whether it shows what models write, before it is said.
+    var showsDrafts: Bool { terminal.isRedrawable && label == nil }
+
     func show(_ event: BowlEvent) throws(CommandError) {
+        if case .draft(let piece) = event { return try show(piece) }
+        try takeDraftAway()
         let told = incidents.tellOthers(than: event)
         defer { if let told { incidents.tellDetails(of: told) } }
         switch event {
         case .began(let start): try begin(start)
         case .message(let message): try show(message)
+        case .draft: break
         case .skipped(let turn): try show(turn)
         case .incident(let incident): incidents.hold(incident)
         case .alert(let alert): Output.writeError(TextLayout.printable("fishbowl: \(alert.message) [\(alert.code)]"))
@@ -77,8 +84,26 @@ final class TranscriptReporter: TalkReporter {
     }
 
     func summarise(_ summary: TalkSummary) throws(CommandError) {
+        try takeDraftAway()
         incidents.tellAll()
         try Output.write(summary.lines(for: terminal).joined(separator: "\n"))
+    }
+
+    private func show(_ piece: SpokenDraft) throws(CommandError) {
+        guard showsDrafts else { return }
+        let bytes = draft.withLock { draft in
+            draft.take(piece)
+            let lines = spoken(
+                String(draft.text.drop { $0.isWhitespace }), to: nil, by: piece.speaker.name, piece.conversation,
+                style: .dim)
+            return draft.redrawing(lines, height: terminal.height)
+        }
+        try Output.write(raw: bytes)
+    }
+
+    private func takeDraftAway() throws(CommandError) {
+        let bytes = draft.withLock { $0.erasing() }
+        if !bytes.isEmpty { try Output.write(raw: bytes) }
     }
 
     private func begin(_ start: ConversationStart) throws(CommandError) {
@@ -125,16 +150,25 @@ final class TranscriptReporter: TalkReporter {
     }
 
     private func spoken(_ message: SpokenMessage, by speaker: PersonView) -> [String] {
-        let isWhisper = message.recipients != nil
-        let ear = message.recipients.map { "(whispers to \($0.map(\.name).joined(separator: ", "))) " } ?? ""
-        let name = TextLayout.printable(speaker.name)
+        spoken(
+            message.text, to: message.recipients, by: speaker.name, message.conversation,
+            style: message.recipients == nil ? nil : .whisper)
+    }
+
+    /// A name in the left column, and what they say beside it.
+    private func spoken(
+        _ text: String, to recipients: [PersonView]?, by speaker: String, _ conversation: ConversationID,
+        style: Terminal.Style?
+    ) -> [String] {
+        let ear = recipients.map { "(whispers to \($0.map(\.name).joined(separator: ", "))) " } ?? ""
+        let name = TextLayout.printable(speaker)
         let width = indent.count
         let overhang = max(0, TextLayout.cells(name) + 2 - width)
         // What a long name takes from the first line is held by a word of that length, which never breaks.
         let filler = overhang > 0 ? String(repeating: "\u{A0}", count: overhang - 1) + " " : ""
-        var lines = TextLayout.wrap(filler + ear + message.text, width: textWidth(message.conversation))
+        var lines = TextLayout.wrap(filler + ear + text, width: textWidth(conversation))
+        if lines.isEmpty { lines = [filler] }
         lines[0] = String(lines[0].dropFirst(overhang))
-        let style: Terminal.Style? = isWhisper ? .whisper : nil
         let texts = lines.map { line in style.map { terminal.styled(line, $0) } ?? line }
         let column =
             terminal.styled(name, .bold) + String(repeating: " ", count: max(2, width - TextLayout.cells(name)))

@@ -46,6 +46,9 @@ final class Audience: Sendable {
         try? await Task.sleep(for: ReadingSpeed.duration(of: message.text, factor: speed))
     }
 
+    /// Whether drafts are shown.
+    var hearsDrafts: Bool { reporter.showsDrafts }
+
     /// Shows something about the run itself.
     ///
     /// - Throws: what kept it from being shown, which the next event of the run will meet as well.

@@ -10,9 +10,12 @@ extension BowlOptions {
     /// Opens the bowl and wires what lives in it.
     ///
     /// - Parameters:
+    ///   - models: who speaks, where anybody does; nil where no turn is taken.
     ///   - isCreating: whether a missing bowl is made.
     ///   - isReading: whether nothing will be written.
-    func open(clock: ClockOptions? = nil, isCreating: Bool = false, isReading: Bool = false) async throws -> Bowl {
+    func open(
+        clock: ClockOptions? = nil, models: ModelOptions? = nil, isCreating: Bool = false, isReading: Bool = false
+    ) async throws -> Bowl {
         if !exists, !isCreating {
             throw StoreError(
                 .notFound,
@@ -33,8 +36,8 @@ extension BowlOptions {
             time = present
         }
         return Bowl(
-            store: store, clock: time, logger: reporting.logger, holder: Identity.holder,
-            processID: Identity.processID)
+            store: store, clock: time, models: models?.policy(store, logger: reporting.logger) ?? .none,
+            logger: reporting.logger, holder: Identity.holder, processID: Identity.processID)
     }
 
     private func open(at now: Timestamp, isCreating: Bool, isReading: Bool) throws -> Store {

@@ -82,7 +82,8 @@ struct ChatVisit: Sendable {
         while turns > 0 {
             audience.expect(turns)
             let runner = ConversationRunner(
-                bowl: talk.bowl, conversation: talk.conversation, turnsWanted: turns
+                bowl: talk.bowl, conversation: talk.conversation, turnsWanted: turns,
+                hearsDrafts: audience.hearsDrafts
             ) { await hear($0, earshot) }
             do {
                 let reason = try await runner.run()

@@ -1,21 +1,20 @@
 import FishbowlCore
+import FishbowlEmbedding
+import FishbowlEngine
 import FishbowlModels
+import FishbowlStore
 import Foundation
 import Logging
 
-extension ModelClients.Surroundings {
-    /// The clients' world as this program sees it: keys from the environment, tokens counted by the bowl's embedder.
-    ///
-    /// - Parameters:
-    ///   - seed: of the pauses between attempts.
-    ///   - recorded: answers that were recorded, for the provider `replay`.
-    static func program(
-        embedder: any Embedder, seed: Seed = .drawn(), logger: Logger,
-        recorded: @escaping @Sendable (ModelRequest, _ model: String?) async throws -> ModelAnswer? = { _, _ in nil }
-    ) -> ModelClients.Surroundings {
-        ModelClients.Surroundings(
-            environment: Self.variable, countTokens: { embedder.tokenCount(of: $0) }, recorded: recorded, seed: seed,
-            logger: logger)
+extension ModelClients {
+    /// The models of this program: keys come from its environment, recorded answers from the bowl.
+    static func ofProgram(_ store: Store, logger: Logger) -> ModelClients {
+        let embedder = StaticEmbedder()
+        return ModelClients(
+            Surroundings(
+                environment: variable, countTokens: { embedder.tokenCount(of: $0) },
+                recorded: { request, model in try await store.recordedAnswer(to: request, by: model) },
+                seed: .drawn(), logger: logger))
     }
 
     /// A variable of the environment; one that is empty counts as not set.
@@ -26,8 +25,15 @@ extension ModelClients.Surroundings {
 
 extension Embedder {
     /// About how many tokens a text has for a model, whose vocabulary is another: at least the words that are known here,
-    /// and one for four bytes, which is what models of this kind need for texts that they have no words for.
-    func tokenCount(of text: String) -> Int {
+    /// and one for four bytes, for texts that there are no words for.
+    fileprivate func tokenCount(of text: String) -> Int {
         max(embed(text).tokens.count, (text.utf8.count + 3) / 4)
+    }
+}
+
+extension ModelOptions {
+    /// Who speaks in the bowl.
+    func policy(_ store: Store, logger: Logger) -> ModelPolicy {
+        key == Self.none ? .none : .configured(.ofProgram(store, logger: logger), override: override)
     }
 }

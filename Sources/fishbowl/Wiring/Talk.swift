@@ -30,7 +30,8 @@ struct Talk {
             // A broken file leaves no empty bowl behind.
             _ = try files.readAlone().scenario(options.scenario, of: options.target)
         }
-        let bowl = try await place.open(clock: options.clock, isCreating: options.isFile)
+        let bowl = try await place.open(
+            clock: options.clock, models: options.model, isCreating: options.isFile)
         var source: Source?
         if let files {
             let reading = try await BundleReading(of: files, over: bowl)
@@ -42,6 +43,7 @@ struct Talk {
             if case .released = outcome { try reporter.note(outcome, of: options.target) }
             try await tellWhatIsOther(in: bundle, bowl, file: options.target, place.argument)
         }
+        if let model = options.model.override { try await bowl.checkModel(model) }
         let known = options.wantsNew ? nil : try await bowl.openConversation(of: scenario)
         guard let known else {
             let seed = options.seed.map(Seed.init(rawValue:)) ?? .drawn()

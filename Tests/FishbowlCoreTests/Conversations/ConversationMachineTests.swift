@@ -44,9 +44,19 @@ struct ConversationMachineTests {
             #expect(machine.opened(.needsModel(turn)) == .think(turn))
             #expect(machine.thinkingFailed("no route") == .fail(turn, "no route"))
             let expected: ConversationMachine.Action? =
-                round < Limits.failuresInARow ? nil : .stop(.failures("no route"))
+                round < Limits.failuresInARow ? nil : .stop(.failures("recorded"))
             #expect(machine.closed(.failed("recorded")) == expected)
         }
+    }
+
+    @Test func aSpeakerWhoImprovisesWithoutAnAnswerHasSpoken() {
+        var machine = ConversationMachine(turnsWanted: 1)
+        let turn = TurnID(rawValue: 3)
+        #expect(machine.begin(present: 2) == .open)
+        #expect(machine.opened(.needsModel(turn)) == .think(turn))
+        #expect(machine.thinkingFailed("no route") == .fail(turn, "no route"))
+        #expect(machine.closed(.said) == nil)
+        #expect(machine.begin(present: 2) == .stop(.turnsDone))
     }
 
     @Test func givingUpAThoughtLeavesTheTurnForLater() {

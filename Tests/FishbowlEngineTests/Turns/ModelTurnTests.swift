@@ -7,10 +7,11 @@ import Testing
 @testable import FishbowlEngine
 
 @Suite struct ModelTurnTests {
-    static func bundle(ada: String = "", room: String = "") -> BundleText {
+    /// - Parameter voice: what both scripts begin with; without `improvise` only a model speaks for them.
+    static func bundle(voice: String = Lua.voice, ada: String = "", room: String = "") -> BundleText {
         BundleText()
-            .character("ada", Lua.voice + "\n" + ada, fields: "about: a mathematician\ngoals: { peace: Live in peace }")
-            .character("bob", Lua.voice, fields: "about: a listener")
+            .character("ada", voice + "\n" + ada, fields: "about: a mathematician\ngoals: { peace: Live in peace }")
+            .character("bob", voice, fields: "about: a listener")
             .scenario(
                 cast: ["ada", "bob"], Lua.firstCandidate + "\n" + room, fields: "title: A room\nopening: It is quiet."
             )
@@ -123,7 +124,8 @@ import Testing
         let model = ScriptedModel([.failure("the line is dead"), .text("Hello.")])
         let test = try TestBowl(model: model)
         try await test.apply(
-            Self.bundle(ada: "function M.on_error(self, problem) self.state.code = problem.code end").yaml)
+            Self.bundle(voice: Self.mute, ada: "function M.on_error(self, problem) self.state.code = problem.code end")
+                .yaml)
         let (conversation, reason) = try await test.converse("room", turns: 1)
         #expect(reason == .turnsDone)
         let turns = try await test.turns(of: conversation)
@@ -133,10 +135,32 @@ import Testing
         #expect(try await test.state(of: "ada") == #"{"code":"model.failed"}"#)
     }
 
+    /// A script that says nothing by itself.
+    private static let mute = ""
+
+    @Test func aCharacterWhoseModelFailsImprovisesAndThatIsToldOnce() async throws {
+        let model = ScriptedModel([
+            .failure("the line is dead"), .failure("still dead"), .text("Hello."), .failure("dead"),
+        ])
+        let test = try TestBowl(model: model)
+        try await test.apply(Self.bundle().yaml)
+        let (conversation, reason) = try await test.converse("room", turns: 4)
+        #expect(reason == .turnsDone)
+        let turns = try await test.turns(of: conversation).dropFirst()
+        #expect(turns.map(\.state) == [.closed, .closed, .closed, .closed])
+        #expect(turns.map(\.answer) == [nil, nil, "Hello.", nil])
+        let alerts = test.events.compactMap { if case .alert(let alert) = $0 { alert } else { nil } }
+        #expect(alerts.map(\.code) == ["model.failed", "model.failed"])
+        #expect(alerts.first?.message.contains("the line is dead") == true)
+        #expect(model.repliesLeft == 0)
+        let spoken = try #require(test.messages.first { $0.speaker != nil })
+        #expect(try await test.bowl.explanation(of: spoken.id).source == .improvised)
+    }
+
     @Test func aModelThatIsGoneEndsTheRunAfterThreeFailures() async throws {
         let model = ScriptedModel(Array(repeating: .failure("gone"), count: 3))
         let test = try TestBowl(model: model)
-        try await test.apply(Self.bundle().yaml)
+        try await test.apply(Self.bundle(voice: Self.mute).yaml)
         guard case .failures(let message) = try await test.converse("room", turns: 9).reason else {
             Issue.record("the run did not end with failures")
             return

@@ -1,0 +1,19 @@
+import ArgumentParser
+import FishbowlEngine
+
+/// Which language model speaks.
+struct ModelOptions: ParsableArguments {
+    @Option(
+        name: .customLong("model"),
+        help: ArgumentHelp(
+            "The language model that speaks for everybody, by its key; none lets all improvise. "
+                + "(default: what characters and scenarios name)",
+            valueName: "key"))
+    var key: String?
+
+    /// What stands for no model at all.
+    static let none = "none"
+
+    /// The key of a model that speaks for everybody; nil where nobody or everybody's own does.
+    var override: String? { key == Self.none ? nil : key }
+}
