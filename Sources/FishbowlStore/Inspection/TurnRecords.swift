@@ -55,7 +55,7 @@ extension Transaction {
             """)
     }
 
-    /// What was measured of a turn, by name. Walks all measurements: no turn ever asks.
+    /// What was measured of a turn, summed by name.
     package func measurements(of turn: TurnID) throws(StoreError) -> [Measurement] {
         try sql.rows(
             """

@@ -3,13 +3,15 @@ import FishbowlCore
 import FishbowlEngine
 import FishbowlStore
 
-/// `fishbowl conversation`: what was said.
+/// `fishbowl conversation`: what was said, and whether it goes on.
 struct ConversationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "conversation",
-        abstract: "List conversations and read what was said.",
+        abstract: "List conversations, read what was said, pause them and let them go on.",
         discussion: "  fishbowl conversation show 1 --last 20",
-        subcommands: [ConversationList.self, ConversationShow.self])
+        subcommands: [
+            ConversationList.self, ConversationShow.self, ConversationPause.self, ConversationResume.self,
+        ])
 }
 
 /// `fishbowl conversation list`.

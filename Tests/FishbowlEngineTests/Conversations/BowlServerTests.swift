@@ -1,4 +1,5 @@
 import FishbowlCore
+import FishbowlModels
 import FishbowlStore
 import FishbowlTestKit
 import Synchronization
@@ -26,14 +27,26 @@ import Testing
             defer { looking.cancel() }
             return await body()
         }
+
+        /// Lets it look that many times.
+        func looking(_ count: Int) async {
+            var left = count
+            for await _ in waiting.stream {
+                if left == 0 { return }
+                left -= 1
+                stream.continuation.yield()
+            }
+        }
     }
 
     /// Events as they come, to be awaited one by one.
     private final class Heard: Sendable {
         private let channel = AsyncStream<BowlEvent>.makeStream()
         private let all = Mutex<[SpokenMessage]>([])
+        private let ends = Mutex(0)
 
         @Sendable func note(_ event: BowlEvent) async {
+            if case .stopped = event { ends.withLock { $0 += 1 } }
             if case .message(let message) = event { all.withLock { $0.append(message) } }
             channel.continuation.yield(event)
         }
@@ -52,6 +65,9 @@ import Testing
         func messages(_ count: Int) async {
             for await _ in channel.stream where all.withLock({ $0.count >= count }) { return }
         }
+
+        /// How often any has stopped.
+        var stopsSoFar: Int { ends.withLock { $0 } }
 
         var said: [SpokenMessage] { all.withLock { $0 } }
     }
@@ -126,6 +142,62 @@ import Testing
         run.cancel()
         try await run.value
         #expect(try await test.texts(of: room).count == 2)
+    }
+
+    /// What makes a conversation go on that waits for its budget.
+    enum Relief: CaseIterable {
+        case release, midnight
+    }
+
+    @Test(arguments: Relief.allCases)
+    func aConversationOverBudgetGoesOnWhenThereIsSomethingLeftAgain(_ relief: Relief) async throws {
+        let test = try TestBowl(model: ScriptedModel { _ in ModelAnswer(text: "A line of mine.") })
+        let bundle = Self.bundle(maxTurns: 2)
+        try await test.apply(bundle.adding("budget: { bowl_tokens: 100 }", to: "settings").yaml)
+        let (room, hall) = (try await test.begin("room"), try await test.begin("hall"))
+        try await test.book(100, money: 0, scenario: nil, by: nil)
+        let (looks, heard) = (Looks(), Heard())
+        let server = BowlServer(bowl: test.bowl, wait: looks.wait, listener: heard.note)
+        let run = Task { try await server.run() }
+        for stop in await heard.stops(2) {
+            guard case .budget = stop else {
+                Issue.record("it did not wait: \(stop)")
+                return
+            }
+        }
+        #expect(heard.said.isEmpty)
+        for id in [room, hall] { #expect(try await test.conversation(id)?.waits == true) }
+        switch relief {
+        case .release:
+            try await test.apply(bundle.adding("budget: { bowl_tokens: 1000 }", to: "settings").yaml)
+        case .midnight: test.clock.advance(to: Timestamp("2026-01-02T00:00:00Z")!)
+        }
+        #expect(await looks.goingOn { await heard.stops(2) } == [.maxTurns, .maxTurns])
+        run.cancel()
+        try await run.value
+        #expect(heard.said.count == 4)
+        for id in [room, hall] { #expect(try await test.conversation(id)?.status == .open) }
+    }
+
+    @Test func aConversationThatStillWaitsIsLookedAtOnceAndSaysNothingMore() async throws {
+        let test = try TestBowl(model: ScriptedModel([]))
+        try await test.apply(
+            Self.bundle(maxTurns: 2).adding("budget: { bowl_tokens: 100 }", to: "settings").yaml)
+        _ = try await test.begin("room")
+        try await test.book(100, money: 0, scenario: nil, by: nil)
+        let (looks, heard) = (Looks(), Heard())
+        let server = BowlServer(bowl: test.bowl, wait: looks.wait, listener: heard.note)
+        let run = Task { try await server.run() }
+        #expect(await heard.stops(1).count == 1)
+        // A person speaks meanwhile: it is visited again, and still waits.
+        let room = ConversationID(rawValue: 1)
+        let (key, _) = try await test.bowl.admit(person: "Eva", to: room)
+        _ = try await test.bowl.speak(as: key, Utterance(text: "Hello?"), in: room)
+        await looks.looking(50)
+        run.cancel()
+        try await run.value
+        #expect(heard.stopsSoFar == 1)
+        #expect(try await test.conversation(room)?.waits == true)
     }
 
     @Test func cancellingEndsItAfterTheTurnsUnderWay() async throws {

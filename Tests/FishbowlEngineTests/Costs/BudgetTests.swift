@@ -187,6 +187,44 @@ import Testing
         #expect(try await test.turns(of: room).map(\.state) == [.closed])
     }
 
+    @Test func whatATurnTakesIsBookedInItsTransactionAndEndsTheRun() async throws {
+        let model = ScriptedModel { request in
+            ModelAnswer(
+                text: "A line of \(request.messages.count) messages.", usage: TokenUsage(input: 30, output: 10),
+                model: "m", cost: 0.25, totalSeconds: 1)
+        }
+        let test = try TestBowl(model: model)
+        try await test.apply(Self.bundle(settings: "scenario_tokens: 100").yaml)
+        let (room, stop) = try await test.converse("room", turns: 9)
+        let message = try #require(reason(stop))
+        #expect(message.hasPrefix("the budget of scenario room is used up: 120 of 100 tokens today;"), "\(message)")
+        #expect(try await test.turns(of: room).map(\.state) == [.closed, .closed, .closed])
+        let day = test.clock.now().dayText
+        let (use, sums) = try await test.bowl.store.read {
+            (try $0.modelUse(on: day, scenario: "room"), try $0.usageSums(by: .character, in: UsageSpan()))
+        }
+        #expect(use == ModelUse(tokens: 120, money: 0.75))
+        #expect(sums.map(\.key) == ["ada", "bob"] && sums.map(\.calls) == [2, 1])
+    }
+
+    @Test("A turn that is refused after its answer has cost what it has cost")
+    func refusedAnswersCount() async throws {
+        let model = ScriptedModel { _ in
+            ModelAnswer(text: "Damn.", usage: TokenUsage(input: 30, output: 10), model: "m", totalSeconds: 1)
+        }
+        let test = try TestBowl(model: model)
+        let veto = "function M.before_reply(self, reply) return veto(\"rude\", \"not so\") end"
+        let bundle = BundleText().character("ada", veto).character("bob", veto)
+            .scenario(cast: ["ada", "bob"], Lua.firstCandidate)
+        try await test.apply(bundle.yaml)
+        guard case .failures = try await test.converse("room", turns: 9).reason else {
+            Issue.record("nothing was refused")
+            return
+        }
+        let total = try await test.bowl.store.read { try $0.usageTotal(in: UsageSpan()) }
+        #expect(total.calls == 3 && total.tokens == 120)
+    }
+
     @Test func whoImprovisesNeedsNoBudget() async throws {
         let folder = try TemporaryFolder()
         let model = try TestBowl(in: folder, model: Self.talkative)
@@ -197,6 +235,47 @@ import Testing
         let scripts = try TestBowl(in: folder)
         #expect(try await scripts.run(room, turns: 2) == .turnsDone)
         #expect(try await scripts.conversation(room)?.status == .open)
+    }
+
+    @Test func aReportOfCostsHasEveryBudgetWithWhatIsTakenOfIt() async throws {
+        let (test, _) = try await open(
+            Self.bundle(
+                settings: "bowl_tokens: 1000, character_money: 4", ada: "budget: { tokens: 300 }",
+                room: "settings: { budget: { scenario_tokens: 50, character_tokens: 40 } }"))
+        try await test.book(100, money: 1, scenario: "room", by: "ada")
+        try await test.book(20, money: 0.5, scenario: "hall", by: "bob")
+        let report = try await test.bowl.costs(by: .scenario, in: UsageSpan())
+        #expect(report.sums.map(\.key) == ["room", "hall"])
+        #expect(report.total.tokens == 120 && report.total.cost == 1.5 && report.isEverUsed && !report.hasEstimates)
+        #expect(
+            report.budgets.map { "\($0.owner) \($0.unit) \($0.used) \($0.limit)" } == [
+                "the bowl tokens 120.0 1000.0", "scenario room tokens 100.0 50.0", "character ada tokens 100.0 300.0",
+                "character ada money 1.0 4.0", "character ada in scenario room tokens 100.0 40.0",
+                "character bob money 0.5 4.0", "character bob in scenario room tokens 0.0 40.0",
+            ])
+        let none = try await test.bowl.costs(by: .day, in: UsageSpan(until: "2025-12-31"))
+        #expect(none.sums.isEmpty && !none.total.hasAny && none.isEverUsed)
+    }
+
+    @Test("T11: a pause and a resumption carry an audit row; neither opens what is closed")
+    func pausesAreAudited() async throws {
+        let (test, room) = try await open(Self.bundle())
+        let author = ChangeAuthor(name: "tester", message: "a break")
+        #expect(try await test.bowl.pause(room, by: author).status == .paused)
+        #expect(try await test.run(room, turns: 1) == .paused)
+        #expect(try await test.bowl.resume(room, by: author).status == .open)
+        #expect(try await test.run(room, turns: 1) == .turnsDone)
+        let rows = try await test.bowl.store.read { try $0.auditRows(limit: 2) }
+        #expect(Set(rows.map(\.entry.action)) == ["conversation.pause", "conversation.resume"])
+        #expect(rows.allSatisfy { $0.entry.resource == "conversations/1" && $0.entry.user == "tester" })
+        let now = test.clock.now()
+        _ = try await test.bowl.store.write { try $0.setStatus(.closed, of: room, reason: "late", now: now) }
+        let refused = await #expect(throws: EngineError.self) { try await test.bowl.resume(room, by: author) }
+        #expect(refused?.code == .notOpen)
+        let unknown = await #expect(throws: EngineError.self) {
+            try await test.bowl.pause(ConversationID(rawValue: 9), by: author)
+        }
+        #expect(unknown?.code == .unknownConversation)
     }
 
     @Test func peopleAreHeardWhileItWaits() async throws {

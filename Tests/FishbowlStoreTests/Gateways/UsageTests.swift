@@ -14,7 +14,8 @@ import Testing
 
     @Test func aCallIsMeasuredInOneStatementAndBookedInAnother() async throws {
         let recorder = StatementRecorder()
-        let store = try TestBowl().open(recorder: recorder)
+        let bowl = try TestBowl()
+        let store = try bowl.open(recorder: recorder)
         let scene = try await store.scene()
         _ = recorder.drain()
         let rows = try await store.write { transaction in
