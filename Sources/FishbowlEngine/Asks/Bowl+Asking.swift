@@ -49,9 +49,15 @@ extension Bowl {
 
     /// Takes what is due, and gives up what is too old. Without a model, questions wait until they are.
     private func takeDueAsks() async throws -> (taken: [AskRow], expired: Int) {
-        let now = clock.now()
-        let (holder, hasModel) = (holder, model != nil)
-        return try await store.write { transaction in
+        let hasModel = model != nil
+        return try await store.hold { try self.takeDueAsks(hasModel: hasModel, on: $0) }
+    }
+
+    /// The same on a connection that is held already.
+    func takeDueAsks(hasModel: Bool, on writer: HeldWriter) throws -> (taken: [AskRow], expired: Int) {
+        let operation = operation(.takeAsks, ["has_model": .boolean(hasModel)])
+        let now = operation.moment
+        return try write(operation, on: writer) { transaction in
             try transaction.freeExpiredAsks(now: now)
             var (taken, expired): ([AskRow], Int) = ([], 0)
             for ask in try transaction.dueAsks(now: now, limit: Limits.asksAtOnce) {
@@ -86,12 +92,9 @@ extension Bowl {
                 let size = "\(answer.text.utf8.count) bytes; at most \(Limits.answerBytes) are kept"
                 return try await fail(ask, attempt, "the answer has \(size)")
             }
-            let now = clock.now()
-            _ = try await store.write { try $0.recordAnswer(answer.text, of: ask.id, now: now) }
+            try await store.hold { try self.keep(answer, of: ask.id, on: $0) }
         } catch is CancellationError where Task.isCancelled {
-            // Given up unasked: the next run asks at once, and the attempt does not count.
-            let now = clock.now()
-            try await store.write { try $0.postponeAsk(ask.id, attempt: attempt, until: now, isCounted: false) }
+            try await store.hold { try self.giveBack(ask.id, attempt: attempt, on: $0) }
         } catch let error as StoreError {
             throw error
         } catch {
@@ -99,17 +102,44 @@ extension Bowl {
         }
     }
 
+    /// Stores what a question was answered with.
+    func keep(_ answer: ModelAnswer, of ask: AskID, on writer: HeldWriter) throws {
+        let operation = operation(.answerAsk, ["ask": .integer(ask.rawValue)])
+        try write(operation, on: writer) { transaction in
+            _ = try transaction.recordAnswer(answer.text, of: ask, now: operation.moment)
+        }
+    }
+
+    /// Gives a question up unasked: the next run asks at once, and the attempt does not count.
+    func giveBack(_ ask: AskID, attempt: Int, on writer: HeldWriter) throws {
+        let operation = operation(
+            .returnAsk, ["ask": .integer(ask.rawValue), "attempt": .integer(Int64(attempt))])
+        try write(operation, on: writer) { transaction in
+            try transaction.postponeAsk(ask, attempt: attempt, until: operation.moment, isCounted: false)
+        }
+    }
+
     private func fail(_ ask: AskRow, _ attempt: Int, _ reason: String) async throws {
-        let now = clock.now()
         logger.warning("question \(ask.id) of \(ask.script): attempt \(attempt) failed: \(reason)")
-        try await store.write { transaction in
+        try await store.hold { try self.fail(ask, attempt, reason, on: $0) }
+    }
+
+    /// Writes that an attempt to have a question answered has failed.
+    func fail(_ ask: AskRow, _ attempt: Int, _ reason: String, on writer: HeldWriter) throws {
+        let operation = operation(
+            .failAsk,
+            [
+                "ask": .integer(ask.id.rawValue), "attempt": .integer(Int64(attempt)), "reason": .string(reason),
+            ])
+        try write(operation, on: writer) { transaction in
             guard attempt < Limits.askAttempts else {
                 let message = "the model did not answer in \(attempt) attempts; the last time: \(reason)"
                 return try transaction.failAsk(
-                    ask.id, attempt: attempt, TurnFailure(code: AskFailure.failed, message: message), now: now)
+                    ask.id, attempt: attempt, TurnFailure(code: AskFailure.failed, message: message),
+                    now: operation.moment)
             }
             let pause = RetryPause.after(attempt: attempt, seed: ask.seed("ask"))
-            try transaction.postponeAsk(ask.id, attempt: attempt, until: now.advanced(by: pause))
+            try transaction.postponeAsk(ask.id, attempt: attempt, until: operation.moment.advanced(by: pause))
         }
     }
 }

@@ -1,0 +1,74 @@
+internal import FishbowlCore
+internal import FishbowlStore
+
+extension Bowl {
+    /// Where characters have their words from here: `none` for their scripts alone.
+    var voices: String { model == nil ? Voices.scripts : Voices.model }
+
+    /// Something that is about to be done here. To be made when the connection that writes is held, so that moments are in
+    /// the order of transactions.
+    ///
+    /// - Parameters:
+    ///   - inputs: what it depends on and no row of the bowl says.
+    ///   - moment: when it happens; nil for now.
+    func operation(
+        _ kind: JournalOperation, in conversation: ConversationID? = nil, _ inputs: [String: JSONValue] = [:], at moment: Timestamp? = nil
+    ) -> Operation {
+        guard let guide else {
+            return Operation(
+                kind, in: conversation, inputs, moment: moment ?? clock.now(), voices: voices, guide: nil, recorded: nil)
+        }
+        let present = guide.present
+        return Operation(
+            kind, in: conversation, inputs, moment: present.moment, voices: present.voices, guide: guide,
+            recorded: present.recorded)
+    }
+
+    /// The model that characters ask in an operation; nil where they speak from their scripts.
+    func model(of operation: Operation) -> (any LanguageModel)? {
+        guard let guide = operation.guide else { return model }
+        return operation.voices == Voices.scripts ? nil : guide.model
+    }
+
+    /// Runs one transaction of an operation; when it writes something, the journal says so.
+    func write<Value>(
+        _ operation: Operation, _ part: JournalPart = .main, on writer: HeldWriter,
+        _ body: (Transaction) throws -> Value
+    ) throws -> Value {
+        var appended: JournalRow?
+        let value = try writer.write { transaction in
+            let value = try body(transaction)
+            guard transaction.hasWritten else { return value }
+            let row = try transaction.appendJournal(operation.row(part))
+            try operation.guide?.check(row, of: operation)
+            appended = row
+            return value
+        }
+        if let appended {
+            operation.noteAppended(appended.id)
+            operation.guide?.goOn(past: operation)
+        }
+        return value
+    }
+
+    /// Does what follows from a transaction of an operation, in transactions of its own: at once, or when it is repeated,
+    /// at the place where the journal has it.
+    ///
+    /// - Returns: what there is to show; nothing when it is done later.
+    @discardableResult
+    func follow(
+        _ operation: Operation, _ part: JournalPart, on writer: HeldWriter,
+        _ body: @escaping @Sendable (HeldWriter) throws -> [BowlEvent]
+    ) throws -> [BowlEvent] {
+        guard let guide = operation.guide else { return try body(writer) }
+        return try guide.comesNow(operation, part, body) ? try body(writer) : []
+    }
+}
+
+/// Where characters have their words from; stored with each row of the journal.
+enum Voices {
+    /// Their scripts.
+    static let scripts = "scripts"
+    /// The model that the process was given.
+    static let model = "model"
+}
