@@ -58,6 +58,32 @@ extension ConfigurationPlan {
             unchanged: isSame ? 1 : 0)
     }
 
+    /// The plan of doing once more what a release did, over a configuration like the one that it was made on.
+    ///
+    /// - Parameters:
+    ///   - changes: what each entry becomes; nil removes it. What is not there and is to go is left out.
+    ///   - moves: where the texts of entries stand that stay as they are.
+    public static func repeating(
+        _ kind: ReleaseKind, restoredFrom: ReleaseNumber?, sources: [BundleFile],
+        changes: [(name: EntryName, after: Content?)], moves: [(name: EntryName, origins: [ScriptOrigin])],
+        over before: ConfigurationState
+    ) -> Self {
+        Self(
+            over: before, kind: kind, restoredFrom: restoredFrom, sources: sources,
+            steps: changes.compactMap { name, after in
+                let active = before.entries[name]
+                return active == nil && after == nil ? nil : Step(name: name, before: active, after: after)
+            },
+            moves: moves.compactMap { name, origins in
+                before.entries[name].map { version in
+                    Move(
+                        version: version,
+                        entry: BundleEntry(
+                            name: name, value: version.value, origins: origins, document: version.document))
+                }
+            })
+    }
+
     /// The plan of an edit: one entry gets a new value, or goes.
     ///
     /// Where the entry came from stays known, so that a later import of its file still finds it.

@@ -25,6 +25,7 @@ public enum Rows {
     public enum EntryVersion {}
     public enum SharingEvent {}
     public enum Ask {}
+    public enum Journal {}
 }
 
 public typealias CharacterID = Identifier<Rows.Character>
@@ -41,3 +42,5 @@ public typealias ReleaseNumber = Identifier<Rows.Release>
 public typealias SharingEventID = Identifier<Rows.SharingEvent>
 /// One question to a model in the outbox.
 public typealias AskID = Identifier<Rows.Ask>
+/// One transaction in the journal.
+public typealias JournalID = Identifier<Rows.Journal>

@@ -48,7 +48,7 @@ extension Bowl {
     }
 
     /// A question that this process asks now.
-    private struct TakenAsk: Sendable {
+    struct TakenAsk: Sendable {
         let ask: AskRow
         /// The key of the model that is asked; nil for the one that was handed to the bowl.
         let model: String?
@@ -60,8 +60,14 @@ extension Bowl {
     ///
     /// - Returns: what was taken, and how many others are not due any more.
     private func takeDueAsks() async throws -> (taken: [TakenAsk], settled: Int) {
-        let now = clock.now()
-        return try await store.write { transaction in
+        try await store.hold { try self.takeDueAsks(on: $0) }
+    }
+
+    /// The same on a connection that is held already.
+    func takeDueAsks(on writer: HeldWriter) throws -> (taken: [TakenAsk], settled: Int) {
+        let operation = operation(.takeAsks)
+        let (now, selection) = (operation.moment, selection(of: operation))
+        return try write(operation, on: writer) { transaction in
             try transaction.freeExpiredAsks(now: now)
             var (taken, settled): ([TakenAsk], Int) = ([], 0)
             let catalog = try self.catalogs.newest(in: transaction)
@@ -69,14 +75,14 @@ extension Bowl {
                 if let failure = ask.failure(at: now) {
                     try transaction.failAsk(ask.id, attempt: nil, failure, now: now)
                     settled += 1
-                } else if self.models.isSilent {
+                } else if selection == .none {
                     continue
                 } else if let budget = try catalog.flatMap({
                     try transaction.exhaustedBudget(for: ask, in: $0, now: now)
                 }) {
                     try transaction.holdAsk(ask.id, until: budget.until)
                     settled += 1
-                } else if let choice = try self.choice(for: ask, catalog, in: transaction) {
+                } else if let choice = try selection.choice(for: ask, catalog, in: transaction) {
                     let expiry = now.advanced(by: .seconds(Limits.askLeaseSeconds))
                     try transaction.takeAsk(
                         ask.id, holder: self.holder, until: expiry, model: choice.key,
@@ -92,18 +98,6 @@ extension Bowl {
         }
     }
 
-    /// Who answers a question: the model of the character or plugin that asked, else that of the conversation's scenario.
-    private func choice(for ask: AskRow, _ catalog: ReleaseCatalog?, in store: Transaction) throws -> ModelChoice? {
-        let own: String? =
-            switch ask.instance {
-            case .personality(let key, _): catalog?.personalities[key]?.model
-            case .scenario(let key, _): catalog?.scenarios[key]?.model
-            case .plugin(let key): catalog?.plugins.first { $0.key == key }?.model
-            }
-        let scenario = try ask.conversation.flatMap { try store.conversation($0) }?.scenario
-        return models.choice(of: own, in: scenario.flatMap { catalog?.scenarios[$0]?.model })
-    }
-
     /// Asks one question that was taken, and writes what came of it.
     private func put(_ taken: TakenAsk) async throws {
         let ask = taken.ask
@@ -112,43 +106,81 @@ extension Bowl {
             let answer = try await models.model(taken.model, of: taken.specifications).answer(ask.question.request)
             guard answer.text.utf8.count <= Limits.answerBytes else {
                 let size = "\(answer.text.utf8.count) bytes; at most \(Limits.answerBytes) are kept"
-                return try await fail(ask, attempt, "the answer has \(size)", paid: [answer])
+                return try await fail(ask, attempt, "the answer has \(size)", StoredThought(answer: answer))
             }
-            let now = clock.now()
-            try await store.write { transaction in
-                _ = try transaction.recordAnswer(
-                    answer.text, record: StoredThought(answer: answer).record, of: ask.id, now: now)
-                try transaction.book([answer], for: ask, now: now)
-            }
+            try await store.hold { try self.keep(answer, of: ask, on: $0) }
         } catch is CancellationError where Task.isCancelled {
-            // Given up unasked: the next run asks at once, and the attempt does not count.
-            let now = clock.now()
-            try await store.write { try $0.postponeAsk(ask.id, attempt: attempt, until: now, isCounted: false) }
+            try await store.hold { try self.giveBack(ask.id, attempt: attempt, on: $0) }
         } catch let error as StoreError {
             throw error
         } catch {
-            try await fail(ask, attempt, "\(error)", tried: (error as? ModelError)?.attempts ?? [])
+            let tried = (error as? ModelError)?.attempts ?? []
+            try await fail(ask, attempt, "\(error)", StoredThought(failed: tried))
         }
     }
 
-    /// - Parameters:
-    ///   - paid: answers that were given and are not taken.
-    ///   - tried: attempts after which none came.
-    private func fail(
-        _ ask: AskRow, _ attempt: Int, _ reason: String, paid: [ModelAnswer] = [], tried: [ModelAttempt] = []
-    ) async throws {
-        let now = clock.now()
+    /// Stores what a question was answered with, and books what that took.
+    func keep(_ answer: ModelAnswer, of ask: AskRow, on writer: HeldWriter) throws {
+        let operation = operation(.answerAsk, ["ask": .integer(ask.id.rawValue)])
+        try write(operation, on: writer) { transaction in
+            _ = try transaction.recordAnswer(
+                answer.text, record: StoredThought(answer: answer).record, of: ask.id, now: operation.moment)
+            try transaction.book([answer], for: ask, now: operation.moment)
+        }
+    }
+
+    /// Gives a question up unasked: the next run asks at once, and the attempt does not count.
+    func giveBack(_ ask: AskID, attempt: Int, on writer: HeldWriter) throws {
+        let operation = operation(
+            .returnAsk, ["ask": .integer(ask.rawValue), "attempt": .integer(Int64(attempt))])
+        try write(operation, on: writer) { transaction in
+            try transaction.postponeAsk(ask, attempt: attempt, until: operation.moment, isCounted: false)
+        }
+    }
+
+    private func fail(_ ask: AskRow, _ attempt: Int, _ reason: String, _ spent: StoredThought) async throws {
         logger.warning("question \(ask.id) of \(ask.script): attempt \(attempt) failed: \(reason)")
-        try await store.write { transaction in
-            try transaction.book(paid, failed: tried, for: ask, now: now)
+        try await store.hold { try self.fail(ask, attempt, reason, spent, on: $0) }
+    }
+
+    /// Writes that an attempt to have a question answered has failed.
+    ///
+    /// - Parameter spent: what it took: an answer that is not taken, attempts after which none came.
+    func fail(
+        _ ask: AskRow, _ attempt: Int, _ reason: String, _ spent: StoredThought, on writer: HeldWriter
+    ) throws {
+        let operation = operation(
+            .failAsk,
+            [
+                "ask": .integer(ask.id.rawValue), "attempt": .integer(Int64(attempt)), "reason": .string(reason),
+                "spent": spent.record,
+            ])
+        let now = operation.moment
+        try write(operation, on: writer) { transaction in
+            try transaction.book(spent.answers, failed: spent.failed, for: ask, now: now)
             guard attempt < Limits.askAttempts else {
                 let message = "the model did not answer in \(attempt) attempts; the last time: \(reason)"
                 return try transaction.failAsk(
-                    ask.id, attempt: attempt, TurnFailure(code: AskFailure.failed, message: message), now: now)
+                    ask.id, attempt: attempt, TurnFailure(code: AskFailure.failed, message: message),
+                    now: operation.moment)
             }
             let pause = RetryPause.after(attempt: attempt, seed: ask.seed("ask"))
-            try transaction.postponeAsk(ask.id, attempt: attempt, until: now.advanced(by: pause))
+            try transaction.postponeAsk(ask.id, attempt: attempt, until: operation.moment.advanced(by: pause))
         }
+    }
+}
+
+extension ModelSelection {
+    /// Who answers a question: the model of the character or plugin that asked, else that of the conversation's scenario.
+    fileprivate func choice(for ask: AskRow, _ catalog: ReleaseCatalog?, in store: Transaction) throws -> ModelChoice? {
+        let own: String? =
+            switch ask.instance {
+            case .personality(let key, _): catalog?.personalities[key]?.model
+            case .scenario(let key, _): catalog?.scenarios[key]?.model
+            case .plugin(let key): catalog?.plugins.first { $0.key == key }?.model
+            }
+        let scenario = try ask.conversation.flatMap { try store.conversation($0) }?.scenario
+        return self.choice(of: own, in: scenario.flatMap { catalog?.scenarios[$0]?.model })
     }
 }
 

@@ -25,60 +25,63 @@ extension Bowl {
             try $0.deliverableAsks(in: conversation, now: now, limit: Self.deliveries)
         }
         var events: [BowlEvent] = []
-        for ask in asks { events += try await deliver(ask) }
+        for ask in asks { events += try await store.hold { try self.deliver(ask, on: $0) } }
         return events
     }
 
-    private func deliver(_ ask: AskRow) async throws -> [BowlEvent] {
-        guard let conversation = ask.conversation else { return try await deliverOutside(ask) }
-        let trace = TurnTrace()
+    /// Delivers what came of one question, on a connection that is held already.
+    func deliver(_ ask: AskRow, on writer: HeldWriter) throws -> [BowlEvent] {
+        let trace = TurnTrace(
+            of: operation(.deliver, in: ask.conversation, ["ask": .integer(ask.id.rawValue)]))
+        guard let conversation = ask.conversation else { return try deliverOutside(ask, trace, on: writer) }
         do {
-            return try await transact(conversation, trace: trace) { try $0.deliver(ask) }.events
+            return try transact(conversation, on: writer, trace: trace) { try $0.deliver(ask) }.events
         } catch let failed as FailedTurn {
             let incidents = trace.value.incidents + [failed.incident].compactMap(\.self)
-            let alerts = try await record(incidents, trace)
-            try await putOff(ask)
-            return incidents.map(BowlEvent.incident) + (try await raise(alerts, in: conversation))
+            let raised = try record(incidents, trace, telling: conversation, on: writer)
+            try putOff(ask, trace, on: writer)
+            return incidents.map(BowlEvent.incident) + raised
         } catch let vetoed as VetoedTurn {
             logger.warning("answer \(ask.id) could not be delivered: \(vetoed.by) refused what followed from it")
-            try await putOff(ask)
+            try putOff(ask, trace, on: writer)
         } catch let error as EngineError {
             // Its scenario is not in the release any more.
             logger.warning("answer \(ask.id) could not be delivered: \(error)")
-            try await putOff(ask)
+            try putOff(ask, trace, on: writer)
         }
         return []
     }
 
-    private func putOff(_ ask: AskRow) async throws {
-        let now = clock.now()
-        try await store.write { try $0.putOff(ask, now: now) }
+    private func putOff(_ ask: AskRow, _ trace: TurnTrace, on writer: HeldWriter) throws {
+        let operation = trace.operation
+        try follow(operation, .postponed, on: writer) { writer in
+            try self.write(operation, .postponed, on: writer) { try $0.putOff(ask, now: operation.moment) }
+            return []
+        }
     }
 
     /// Delivers to a plugin that asked outside of any conversation.
-    private func deliverOutside(_ ask: AskRow) async throws -> [BowlEvent] {
-        let now = clock.now()
-        let trace = TurnTrace()
-        let (catalogs, pool, log) = (catalogs, pool, ScriptLog(logger))
+    private func deliverOutside(_ ask: AskRow, _ trace: TurnTrace, on writer: HeldWriter) throws -> [BowlEvent] {
+        let now = trace.operation.moment
         do {
-            try await store.write { transaction in
+            try write(trace.operation, on: writer) { transaction in
                 guard try transaction.isDeliverable(ask.id, now: now) else { return }
                 guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
                 let calls = try HandlerCalls(
                     transaction, pool: pool, trace: trace, release: catalog.release, now: now)
                 let plugins = try PluginHooks(catalog.plugins, calls: calls)
                 let scene = BowlWorld.Scene(
-                    store: transaction, catalog: catalog, settings: catalog.settings, log: log, now: now)
+                    store: transaction, catalog: catalog, settings: catalog.settings, log: ScriptLog(logger), now: now)
                 try PluginDelivery(calls: calls, plugins: plugins, scene: scene).deliver(ask)
             }
         } catch {
             pool.discard(trace.value.keys)
-            try await keepRefusals(trace)
+            try keepRefusals(trace, on: writer)
             throw error
         }
-        try await keepRefusals(trace)
-        let alerts = try await record(trace.value.incidents, trace)
-        return trace.value.incidents.map(BowlEvent.incident) + alerts.map(BowlEvent.alert)
+        try keepRefusals(trace, on: writer)
+        let alerts = try record(trace.value.incidents, trace, on: writer)
+        return trace.value.incidents.map(BowlEvent.incident) + alerts
     }
 }
 

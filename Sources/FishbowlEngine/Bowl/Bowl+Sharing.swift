@@ -18,15 +18,21 @@ extension Bowl {
         try await store.hold { try self.share(memory, from: from, to: to, by: author, on: $0) }
     }
 
-    private func share(
+    /// The same on a connection that is held already.
+    func share(
         _ memory: MemoryID, from: String, to: String, by author: ChangeAuthor, on writer: HeldWriter
     ) throws -> SharedMemory {
-        let now = clock.now()
-        let trace = TurnTrace()
+        let operation = operation(
+            .share,
+            [
+                "memory": .integer(memory.rawValue), "from": .string(from), "to": .string(to), "author": author.json,
+            ])
+        let now = operation.moment
+        let trace = TurnTrace(of: operation)
         var used: TransactionMinds?
         let shared: SharedMemory
         do {
-            shared = try writer.write { transaction in
+            shared = try write(operation, on: writer) { transaction in
                 guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
                 let people = [try transaction.someone(from), try transaction.someone(to)]
                 guard people[0].id != people[1].id else {

@@ -20,15 +20,27 @@ package final class Bowl: Sendable {
     let addressees = AddresseeCache()
     private let processID: Int32
     let holder: String
+    /// Leads this bowl through what was done in another; nil but in a replay.
+    let guide: ReplayGuide?
 
     /// - Parameters:
     ///   - holder: who runs conversations here, in words for others: user, host and process.
     ///   - processID: of this process, kept with its leases.
     ///   - isForgetful: runs every handler in a fresh machine (amnesia mode, for authors' tests).
-    package init(
+    package convenience init(
         store: Store, clock: any BowlClock, models: ModelPolicy = .none,
         embedder: any Embedder = StaticEmbedder(), logger: Logger, holder: String, processID: Int32,
         isForgetful: Bool = false
+    ) {
+        self.init(
+            store: store, clock: clock, models: models, embedder: embedder, logger: logger, holder: holder,
+            processID: processID, isForgetful: isForgetful, guide: nil)
+    }
+
+    /// - Parameter guide: leads it through what was done in another bowl.
+    init(
+        store: Store, clock: any BowlClock, models: ModelPolicy, embedder: any Embedder, logger: Logger,
+        holder: String, processID: Int32, isForgetful: Bool = false, guide: ReplayGuide?
     ) {
         self.store = store
         self.clock = clock
@@ -37,6 +49,7 @@ package final class Bowl: Sendable {
         self.logger = logger
         self.holder = holder
         self.processID = processID
+        self.guide = guide
         pool = ScriptPool(isForgetful: isForgetful)
     }
 
@@ -54,7 +67,7 @@ package final class Bowl: Sendable {
     func surroundings(_ trace: TurnTrace) -> TurnTransaction.Surroundings {
         TurnTransaction.Surroundings(
             pool: pool, trace: trace, sentiment: sentiment, addressees: addressees, log: ScriptLog(logger),
-            models: models, embedder: embedder, minds: minds)
+            models: selection(of: trace.operation), embedder: embedder, minds: minds)
     }
 
     /// Takes the right to run a conversation.

@@ -22,8 +22,11 @@ extension Bowl {
         _ place: ConsolePlace, _ body: @escaping @Sendable (ConsolePlay) throws -> Value
     ) async throws -> Value {
         do {
-            return try await stage(place, TurnTrace()) { play throws -> Value in
-                throw Rehearsed(value: try body(play))
+            return try await store.hold { writer in
+                let trace = TurnTrace(of: self.operation(.console, at: place.now))
+                return try self.stage(place, trace, on: writer) { play throws -> Value in
+                    throw Rehearsed(value: try body(play))
+                }
             }
         } catch let rehearsed as Rehearsed<Value> {
             return rehearsed.value
@@ -31,11 +34,14 @@ extension Bowl {
     }
 
     /// Runs `body` in such a transaction and commits it.
+    ///
+    /// - Parameter inputs: from which it can be done again, for the journal.
     func perform<Value: Sendable>(
-        _ place: ConsolePlace, _ body: @escaping @Sendable (ConsolePlay) throws -> Value
-    ) async throws -> Value {
-        let trace = TurnTrace()
-        let (value, texts) = try await stage(place, trace) { play in
+        _ place: ConsolePlace, _ inputs: [String: JSONValue], on writer: HeldWriter,
+        _ body: (ConsolePlay) throws -> Value
+    ) throws -> Value {
+        let trace = TurnTrace(of: operation(.console, inputs, at: place.now))
+        let (value, texts) = try stage(place, trace, on: writer) { play in
             let value = try body(play)
             let texts = play.turn.working.events.compactMap {
                 if case .message(let said) = $0 { said.text } else { nil }
@@ -45,17 +51,16 @@ extension Bowl {
         // The machines of this process have not seen it.
         pool.noteStatesReplaced()
         minds.noteMemoriesReplaced()
-        try await record(trace.value.incidents, trace)
-        try await keepRefusals(trace)
+        try record(trace.value.incidents, trace, on: writer)
+        try keepRefusals(trace, on: writer)
         for text in texts { clock.heard(text) }
         return value
     }
 
-    private func stage<Value: Sendable>(
-        _ place: ConsolePlace, _ trace: TurnTrace, _ body: @escaping @Sendable (ConsolePlay) throws -> Value
-    ) async throws -> Value {
-        let (catalogs, sentiment, addressees, models, embedder) = (catalogs, sentiment, addressees, models, embedder)
-        return try await store.write { transaction in
+    private func stage<Value>(
+        _ place: ConsolePlace, _ trace: TurnTrace, on writer: HeldWriter, _ body: (ConsolePlay) throws -> Value
+    ) throws -> Value {
+        try write(trace.operation, on: writer) { transaction in
             guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
             let definition = try catalog.scenario(place.scenario)
             let open = try transaction.openConversation(of: place.scenario)
@@ -68,7 +73,9 @@ extension Bowl {
             let log = ConsoleLog()
             let surroundings = TurnTransaction.Surroundings(
                 pool: ScriptPool(), trace: trace, sentiment: sentiment, addressees: addressees,
-                log: log.scriptLog { $0.hasSuffix(" \(ConsoleRole.handler.name)") }, models: models, embedder: embedder,
+                log: log.scriptLog { $0.hasSuffix(" \(ConsoleRole.handler.name)") },
+                models: selection(of: trace.operation),
+                embedder: embedder,
                 minds: MindPool())
             let turn = try TurnTransaction(
                 transaction, catalog: catalog, conversation: row, surroundings: surroundings, now: now)
@@ -80,6 +87,7 @@ extension Bowl {
             turn.working.closeReason = nil
             let value = try body(ConsolePlay(turn, log: log, isNew: open == nil))
             try turn.minds.settle()
+            trace.operation.happens(in: turn.conversation.id, turn: turn.turnNumber)
             return value
         }
     }

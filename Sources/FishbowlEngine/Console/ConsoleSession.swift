@@ -106,26 +106,14 @@ package struct ConsoleSession: Sendable {
         struct Changed: Error { let renewed: [(input: ConsoleInput, outcome: ConsoleOutcome)] }
         let (pending, seed, place) = (pending, seed, place)
         do {
-            return try await bowl.perform(place) { play in
-                let turn = play.turn
-                let renewed = try pending.map { (input: $0.input, outcome: try play.play($0.input)) }
-                let isSame = zip(pending, renewed).allSatisfy { $0.outcome.isEqual(to: $1.outcome) }
-                let isHeld = open == turn.conversation.id || open == nil && play.isNew
-                guard isSame, isHeld else { throw Changed(renewed: renewed) }
-                let rows = renewed.map(\.outcome.changes.rows).reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
-                let inputs = pending.map {
-                    ["as": .string($0.input.owner.name), "code": .string($0.input.code)] as JSONValue
+            return try await bowl.store.hold { [bowl] writer in
+                try bowl.keep(pending.map(\.input), at: place, seed: seed, by: actor, message, on: writer) {
+                    play, played in
+                    let renewed = zip(pending, played).map { (input: $0.input, outcome: $1) }
+                    let isSame = zip(pending, renewed).allSatisfy { $0.outcome.isEqual(to: $1.outcome) }
+                    let isHeld = open == play.turn.conversation.id || open == nil && play.isNew
+                    guard isSame, isHeld else { throw Changed(renewed: renewed) }
                 }
-                try turn.store.appendAudit(
-                    AuditEntry(
-                        user: actor, action: "console.commit", resource: "conversation/\(turn.conversation.id)",
-                        changes: [
-                            "inputs": .array(inputs), "message": message.map { .string($0) } ?? .null,
-                            "rows": .object(rows.mapValues { .integer(Int64($0)) }),
-                            "seed": .integer(Int64(bitPattern: seed.rawValue)), "at": .string(turn.now.text),
-                        ], address: nil),
-                    release: turn.catalog.release, now: turn.now)
-                return .committed(inputs: pending.count, conversation: turn.conversation.id, rows: rows)
             }
         } catch let changed as Changed {
             return .changed(changed.renewed)

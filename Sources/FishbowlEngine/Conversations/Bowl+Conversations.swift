@@ -22,8 +22,9 @@ extension Bowl {
     func begin(
         _ scenario: String, seed: Seed, on writer: HeldWriter
     ) throws -> (conversation: ConversationID, events: [BowlEvent]) {
-        let now = clock.now()
-        let trace = TurnTrace()
+        let operation = operation(
+            .begin, ["scenario": .string(scenario), "seed": .integer(Int64(bitPattern: seed.rawValue))])
+        let trace = TurnTrace(of: operation)
         do {
             let result = try transact(on: writer, trace: trace) { turn in
                 try turn.raiseCurtain()
@@ -32,7 +33,7 @@ extension Bowl {
                 let definition = try catalog.scenario(scenario)
                 return try store.insertConversation(
                     scenario: scenario, title: definition.title, cast: definition.cast, seed: seed.rawValue,
-                    release: catalog.release, now: now)
+                    release: catalog.release, now: operation.moment)
             }
             return (result.value, result.events)
         } catch let failed as FailedTurn {
@@ -63,7 +64,7 @@ extension Bowl {
             throw EngineError(
                 .nameTaken, "\"\(name)\" has no letter or digit to be called by. Choose another --as NAME")
         }
-        let trace = TurnTrace()
+        let trace = TurnTrace(of: operation(.admit, in: conversation, ["name": .string(name)]))
         let join: (TurnTransaction) throws -> Void = { turn in
             let known = try turn.store.character(key: key)
             guard known == nil || known?.kind == .person else {
@@ -96,7 +97,8 @@ extension Bowl {
 
     /// The same on a connection that is held already.
     func dismiss(person key: String, from conversation: ConversationID, on writer: HeldWriter) throws -> [BowlEvent] {
-        try transact(conversation, on: writer) { turn in
+        let trace = TurnTrace(of: operation(.dismiss, in: conversation, ["key": .string(key)]))
+        return try transact(conversation, on: writer, trace: trace) { turn in
             try turn.beginAside(key)
             try turn.leave(key)
             try turn.closeWhenAsked()

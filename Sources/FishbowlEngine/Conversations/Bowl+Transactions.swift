@@ -13,18 +13,20 @@ extension TurnResult: Sendable where Value: Sendable {}
 extension Bowl {
     /// Runs one transaction of a conversation that exists.
     func transact<Value: Sendable>(
-        _ conversation: ConversationID, trace: TurnTrace = TurnTrace(),
-        _ body: @escaping @Sendable (TurnTransaction) throws -> Value
+        _ conversation: ConversationID, _ body: @escaping @Sendable (TurnTransaction) throws -> Value
     ) async throws -> TurnResult<Value> {
-        try await store.hold { try self.transact(conversation, on: $0, trace: trace, body) }
+        try await store.hold { try self.transact(conversation, on: $0, body) }
     }
 
     /// The same on a connection that is held already.
+    ///
+    /// - Parameter trace: says what it is a transaction of; nil for something that no command does.
     func transact<Value>(
-        _ conversation: ConversationID, on writer: HeldWriter, trace: TurnTrace = TurnTrace(),
+        _ conversation: ConversationID, _ part: JournalPart = .main, on writer: HeldWriter, trace: TurnTrace? = nil,
         _ body: (TurnTransaction) throws -> Value
     ) throws -> TurnResult<Value> {
-        try transact(on: writer, trace: trace, body) { store, _ in
+        let trace = trace ?? TurnTrace(of: operation(.direct, in: conversation))
+        return try transact(part, on: writer, trace: trace, body) { store, _ in
             guard let row = try store.conversation(conversation) else {
                 throw EngineError.unknownConversation(conversation)
             }
@@ -34,28 +36,30 @@ extension Bowl {
 
     /// Runs one transaction of a conversation: on the newest release (T3), with every script that runs in it thrown away
     /// when it does not commit (T4). Incidents of witnesses are written after the commit, in a transaction of their own;
-    /// what scripts tried and may not is written in any case.
+    /// what scripts tried and may not is written in any case. All of it happens at the moment of the operation.
     ///
     /// - Parameter find: reads the conversation's row, or makes it.
     /// - Returns: the body's value and the events to show, all of which have happened for good.
     func transact<Value>(
-        on writer: HeldWriter, trace: TurnTrace, _ body: (TurnTransaction) throws -> Value,
+        _ part: JournalPart = .main, on writer: HeldWriter, trace: TurnTrace,
+        _ body: (TurnTransaction) throws -> Value,
         in find: (Transaction, ReleaseCatalog) throws -> ConversationRow
     ) throws -> TurnResult<Value> {
-        let now = clock.now()
+        let operation = trace.operation
         var used: TransactionMinds?
         let result: (value: Value, events: [BowlEvent], incidents: [ScriptIncident], conversation: ConversationID)
         do {
-            result = try writer.write { transaction in
+            result = try write(operation, part, on: writer) { transaction in
                 guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
                 let turn = try TurnTransaction(
                     transaction, catalog: catalog, conversation: find(transaction, catalog),
-                    surroundings: surroundings(trace), now: now)
+                    surroundings: surroundings(trace), now: operation.moment)
                 used = turn.minds
                 let value = try body(turn)
                 try turn.grow()
                 try turn.writeHooks()
                 try turn.minds.settle()
+                operation.happens(in: turn.conversation.id, turn: turn.turnNumber)
                 return (value, turn.working.events, trace.value.incidents, turn.conversation.id)
             }
             used?.giveBack(isCommitted: true)
@@ -66,56 +70,53 @@ extension Bowl {
             throw error
         }
         try keepRefusals(trace, on: writer)
-        let alerts = try record(result.incidents, trace, on: writer)
+        let raised = try record(result.incidents, trace, telling: result.conversation, on: writer)
         for event in result.events {
             if case .message(let message) = event { clock.heard(message.text) }
         }
-        let raised = try raise(alerts, in: result.conversation, on: writer)
         return TurnResult(
             value: result.value, events: result.events + result.incidents.map(BowlEvent.incident) + raised)
     }
 
-    /// `raise` on a connection of its own.
-    func raise(_ alerts: [AlertView], in conversation: ConversationID) async throws -> [BowlEvent] {
-        guard !alerts.isEmpty else { return [] }
-        return try await store.hold { try self.raise(alerts, in: conversation, on: $0) }
-    }
-
-    /// `record` on a connection of its own.
-    @discardableResult
-    func record(_ incidents: [ScriptIncident], _ trace: TurnTrace) async throws -> [AlertView] {
-        try await store.hold { try self.record(incidents, trace, on: $0) }
-    }
-
     /// Tells those who watch, and the plugins that are left, what an operator should know of.
     func raise(
-        _ alerts: [AlertView], in conversation: ConversationID, on writer: HeldWriter
+        _ alerts: [AlertView], in conversation: ConversationID, _ operation: Operation, on writer: HeldWriter
     ) throws -> [BowlEvent] {
         var events = alerts.map(BowlEvent.alert)
         for alert in alerts {
-            events += try transact(conversation, on: writer) { turn in
-                try turn.beginAside(alert.code)
-                try turn.announce(.onAlert, to: [], rule: { _ in .undone }) { _ in .alert(alert) }
-            }.events
+            events += try follow(operation, .alert, on: writer) { writer in
+                try self.transact(conversation, .alert, on: writer, trace: TurnTrace(of: operation)) { turn in
+                    try turn.beginAside(alert.code)
+                    try turn.announce(.onAlert, to: [], rule: { _ in .undone }) { _ in .alert(alert) }
+                }.events
+            }
         }
         return events
     }
 
     /// Writes incidents, and how plugins have failed, after the transaction in which they happened.
     ///
-    /// - Returns: an alert for each plugin that is off from now on.
+    /// - Parameter conversation: in which plugins are told which of them are off from now on; nil where there is none, and
+    ///   only those who watch are told.
+    /// - Returns: the alerts, and what came of telling them.
     @discardableResult
     func record(
-        _ incidents: [ScriptIncident], _ trace: TurnTrace, on writer: HeldWriter
-    ) throws -> [AlertView] {
-        let (failures, release) = (trace.value.pluginFailures, trace.value.release)
+        _ incidents: [ScriptIncident], _ trace: TurnTrace, telling conversation: ConversationID? = nil,
+        on writer: HeldWriter
+    ) throws -> [BowlEvent] {
+        let (failures, release, operation) = (trace.value.pluginFailures, trace.value.release, trace.operation)
         guard !incidents.isEmpty || !failures.isEmpty else { return [] }
-        let now = clock.now()
-        try writer.write { transaction in
-            try transaction.insertIncidents(incidents.map { $0.row(of: nil, now: now) })
-            if let release { try transaction.setPluginFailures(failures, on: release, now: now) }
+        return try follow(operation, .incidents, on: writer) { writer in
+            try self.write(operation, .incidents, on: writer) { transaction in
+                try transaction.insertIncidents(incidents.map { $0.row(of: nil, now: operation.moment) })
+                if let release {
+                    try transaction.setPluginFailures(failures, on: release, now: operation.moment)
+                }
+            }
+            let alerts = AlertView.ofPlugins(failing: failures)
+            guard let conversation else { return alerts.map(BowlEvent.alert) }
+            return try self.raise(alerts, in: conversation, operation, on: writer)
         }
-        return AlertView.ofPlugins(failing: failures)
     }
 }
 

@@ -15,7 +15,9 @@ extension Bowl {
     func openTurn(
         _ conversation: ConversationID, ignoringMaxTurns: Bool, on writer: HeldWriter
     ) throws -> TurnResult<OpenedTurn> {
-        try turn(conversation, nil, TurnTrace(), on: writer) { turn in
+        let trace = TurnTrace(
+            of: operation(.open, in: conversation, ["ignoring_max_turns": .boolean(ignoringMaxTurns)]))
+        return try turn(conversation, nil, trace, on: writer) { turn in
             let opening = try turn.nextOpening(ignoringMaxTurns: ignoringMaxTurns)
             return OpenedTurn(opening: opening, present: turn.present.count { $0.kind == .character })
         } otherwise: {
@@ -32,7 +34,8 @@ extension Bowl {
     func closeTurn(
         _ conversation: ConversationID, _ id: TurnID, on writer: HeldWriter
     ) throws -> TurnResult<TurnOutcome> {
-        try turn(conversation, id, TurnTrace(), on: writer) { turn in
+        let trace = TurnTrace(of: operation(.close, in: conversation, ["turn": .integer(id.rawValue)]))
+        return try turn(conversation, id, trace, on: writer) { turn in
             guard let row = try turn.store.turn(id), row.state == .answered else {
                 throw FailedTurn(EngineError.Code.model.rawValue, "turn \(id) has no stored answer to close with")
             }
@@ -54,7 +57,9 @@ extension Bowl {
     func failTurn(
         _ conversation: ConversationID, _ id: TurnID, _ message: String, on writer: HeldWriter
     ) throws -> TurnResult<TurnOutcome> {
-        try turn(conversation, id, TurnTrace(), on: writer) { turn in
+        let operation = operation(
+            .fail, in: conversation, ["turn": .integer(id.rawValue), "message": .string(message)])
+        return try turn(conversation, id, TurnTrace(of: operation), on: writer) { turn in
             guard let row = try turn.store.turn(id) else { throw EngineError.unknownConversation(conversation) }
             turn.begin(turn: row.number, seed: Seed(rawValue: row.seed))
             return try turn.closeUnanswered(row, because: message)
@@ -74,7 +79,9 @@ extension Bowl {
     func speak(
         as key: String, _ utterance: Utterance, in conversation: ConversationID, on writer: HeldWriter
     ) throws -> (outcome: TurnOutcome, events: [BowlEvent]) {
-        let result = try turn(conversation, nil, TurnTrace(), on: writer) { turn in
+        let trace = TurnTrace(
+            of: operation(.speak, in: conversation, ["key": .string(key), "utterance": utterance.json]))
+        let result = try turn(conversation, nil, trace, on: writer) { turn in
             // While it waits for a budget, people are heard; what they say costs nothing.
             guard turn.conversation.status == .open || turn.conversation.waits else {
                 throw EngineError(
@@ -123,39 +130,49 @@ extension Bowl {
         _ outcome: TurnOutcome, _ failure: TurnFailure, _ conversation: ConversationID, _ id: TurnID?,
         _ trace: TurnTrace, on writer: HeldWriter
     ) throws -> [BowlEvent] {
-        let known = trace.value
-        let result = try transact(conversation, on: writer) { turn in
-            let state: TurnState = if case .vetoed = outcome { .vetoed } else { .failed }
-            let row: TurnID
-            if let id, let existing = try turn.store.turn(id) {
-                turn.begin(turn: existing.number, seed: Seed(rawValue: existing.seed))
-                turn.speaker = turn.working.participants.first { $0.id == existing.speaker }
-                // What the model took was taken, though nothing is said.
-                try turn.bookThought(of: existing)
-                _ = try turn.store.closeTurn(
-                    id, as: state, failure: failure, release: turn.catalog.release, now: turn.now)
-                row = id
-            } else {
-                try turn.beginNext()
-                turn.speaker = known.speaker.flatMap { turn.participant($0.key) }
-                row = try turn.store.insertFinishedTurn(
-                    in: conversation, number: turn.turnNumber, speaker: turn.speaker?.id, as: state, failure: failure,
-                    release: turn.catalog.release, seed: turn.turnSeed.rawValue, now: turn.now)
-            }
-            try turn.store.insertIncidents(known.incidents.map { $0.row(of: row, now: turn.now) })
-            if state == .vetoed { try turn.store.insertHooks(known.hooks, of: row, release: turn.catalog.release) }
-            if let release = known.release {
-                try turn.store.setPluginFailures(known.pluginFailures, on: release, now: turn.now)
-            }
-            if let speaker = turn.speaker {
-                let (handler, argument) = failure.handler(state)
-                _ = try turn.call(handler, of: .character(speaker.key), argument, rule: .undone)
-            }
-            turn.working.events.append(.skipped(turn.skipped(outcome, failure)))
-            return true
+        let (known, operation) = (trace.value, trace.operation)
+        return try follow(operation, .refused, on: writer) { writer in
+            let events = try self.transact(
+                conversation, .refused, on: writer, trace: TurnTrace(of: operation)
+            ) { turn in
+                try turn.record(outcome, failure, id, known)
+            }.events
+            return known.incidents.map(BowlEvent.incident) + events
+                + (try self.raise(
+                    AlertView.ofPlugins(failing: known.pluginFailures), in: conversation, operation, on: writer))
         }
-        return known.incidents.map(BowlEvent.incident) + result.events
-            + (try raise(AlertView.ofPlugins(failing: known.pluginFailures), in: conversation, on: writer))
+    }
+}
+
+extension TurnTransaction {
+    /// Writes a turn that was refused or failed in an earlier transaction.
+    fileprivate func record(
+        _ outcome: TurnOutcome, _ failure: TurnFailure, _ id: TurnID?, _ known: TurnTrace.Content
+    ) throws {
+        let state: TurnState = if case .vetoed = outcome { .vetoed } else { .failed }
+        let row: TurnID
+        if let id, let existing = try store.turn(id) {
+            begin(turn: existing.number, seed: Seed(rawValue: existing.seed))
+            speaker = working.participants.first { $0.id == existing.speaker }
+            // What the model took was taken, though nothing is said.
+            try bookThought(of: existing)
+            _ = try store.closeTurn(id, as: state, failure: failure, release: catalog.release, now: now)
+            row = id
+        } else {
+            try beginNext()
+            speaker = known.speaker.flatMap { participant($0.key) }
+            row = try store.insertFinishedTurn(
+                in: conversation.id, number: turnNumber, speaker: speaker?.id, as: state, failure: failure,
+                release: catalog.release, seed: turnSeed.rawValue, now: now)
+        }
+        try store.insertIncidents(known.incidents.map { $0.row(of: row, now: now) })
+        if state == .vetoed { try store.insertHooks(known.hooks, of: row, release: catalog.release) }
+        if let release = known.release { try store.setPluginFailures(known.pluginFailures, on: release, now: now) }
+        if let speaker {
+            let (handler, argument) = failure.handler(state)
+            _ = try call(handler, of: .character(speaker.key), argument, rule: .undone)
+        }
+        working.events.append(.skipped(skipped(outcome, failure)))
     }
 }
 

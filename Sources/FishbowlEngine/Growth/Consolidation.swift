@@ -29,23 +29,30 @@ extension Bowl {
     ) async throws -> [Consolidation] {
         var done: [Consolidation] = []
         while done.count < limit, !Task.isCancelled {
-            let now = clock.now()
-            let (catalogs, embedder) = (catalogs, embedder)
-            let next: Consolidation? = try await store.write { transaction in
-                guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
-                let owner = try transaction.rememberer(key)
-                let rule = catalog.settings.consolidationRule
-                guard let group = try transaction.fadingGroups(of: owner.id, rule, now: now).first,
-                    let planned = try transaction.batches(of: group, of: owner, rule, most: 1, now: now).first
-                else { return nil }
-                return try transaction.consolidate(
-                    planned, of: owner, by: author, embedder: embedder, release: catalog.release, now: now)
+            guard let next = try await store.hold({ try self.consolidateNext(of: key, by: author, on: $0) }) else {
+                break
             }
-            guard let next else { break }
-            minds.noteMemoriesReplaced()
             done.append(next)
         }
         return done
+    }
+
+    /// Makes one memory of the old ones of a character that come first; nil when there are none.
+    func consolidateNext(of key: String, by author: ChangeAuthor?, on writer: HeldWriter) throws -> Consolidation? {
+        let operation = operation(.consolidate, ["character": .string(key), "author": author?.json ?? .null])
+        let now = operation.moment
+        let next: Consolidation? = try write(operation, on: writer) { transaction in
+            guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
+            let owner = try transaction.rememberer(key)
+            let rule = catalog.settings.consolidationRule
+            guard let group = try transaction.fadingGroups(of: owner.id, rule, now: now).first,
+                let planned = try transaction.batches(of: group, of: owner, rule, most: 1, now: now).first
+            else { return nil }
+            return try transaction.consolidate(
+                planned, of: owner, by: author, embedder: embedder, release: catalog.release, now: now)
+        }
+        if next != nil { minds.noteMemoriesReplaced() }
+        return next
     }
 
     /// What `consolidate` would do now. Changes nothing.

@@ -42,10 +42,36 @@ extension Bowl {
             throw error
         } catch {
             thought.failed += (error as? ModelError)?.attempts ?? []
-            try await store.write { [thought] in try $0.recordThought(thought.record, of: id) }
+            try await store.hold { [thought] in try self.keepAttempts(thought, of: id, on: $0) }
             throw EngineError.unanswered(id, error)
         }
-        try await store.write { [thought] in try $0.keep(thought, of: id) }
+        try await store.hold { [thought] in try self.keep(thought, of: id, on: $0) }
+    }
+
+    /// Commits the model's answer to the turn's row (M2).
+    func keep(_ thought: StoredThought, of id: TurnID, on writer: HeldWriter) throws {
+        let operation = operation(.answer, ["turn": .integer(id.rawValue)])
+        try write(operation, on: writer) { transaction in
+            guard let answer = thought.answer,
+                try transaction.recordAnswer(answer.text, record: thought.record, of: id)
+            else {
+                throw EngineError(
+                    .model, "turn \(id) was ended elsewhere while the model thought; its answer is not used")
+            }
+            let turn = try transaction.turn(id)
+            operation.happens(in: turn?.conversation, turn: turn?.number)
+        }
+    }
+
+    /// Commits attempts after which there is no answer.
+    func keepAttempts(_ thought: StoredThought, of id: TurnID, on writer: HeldWriter) throws {
+        guard !thought.failed.isEmpty else { return }
+        let operation = operation(.think, ["turn": .integer(id.rawValue), "record": thought.record])
+        try write(operation, on: writer) { transaction in
+            try transaction.recordThought(thought.record, of: id)
+            let turn = try transaction.turn(id)
+            operation.happens(in: turn?.conversation, turn: turn?.number)
+        }
     }
 
     /// Asks, and once more when nothing is left of the answer or it was said already.
@@ -87,13 +113,6 @@ extension Transaction {
             throw EngineError(.model, "turn \(id) has no request that can be read")
         }
         return stored.request
-    }
-
-    /// Commits the model's answer to the turn's row.
-    func keep(_ thought: StoredThought, of id: TurnID) throws {
-        guard let answer = thought.answer, try recordAnswer(answer.text, record: thought.record, of: id) else {
-            throw EngineError(.model, "turn \(id) was ended elsewhere while the model thought; its answer is not used")
-        }
     }
 }
 

@@ -2,7 +2,7 @@ package import FishbowlCore
 package import FishbowlModels
 internal import FishbowlStore
 
-/// Which language models speak in a bowl.
+/// Which language models speak in a bowl, and how they are reached.
 package enum ModelPolicy: Sendable {
     /// None: characters speak from their scripts, whatever the configuration names.
     case none
@@ -14,29 +14,15 @@ package enum ModelPolicy: Sendable {
     case configured(ModelClients, override: String? = nil)
 }
 
-/// Who answers a request.
-package enum ModelChoice: Hashable, Sendable {
-    /// The model that was handed to the bowl.
-    case given
-    /// The entry of that key in the section `models`.
-    case entry(String)
-
-    /// The key of its entry, as a turn keeps it.
-    package var key: String? { if case .entry(let key) = self { key } else { nil } }
-}
-
 extension ModelPolicy {
-    /// Who answers for someone who names `model`, in a scenario that names `scenario`; nil when nobody does.
-    func choice(of model: String?, in scenario: String?) -> ModelChoice? {
+    /// What transactions know of it.
+    var selection: ModelSelection {
         switch self {
-        case .none: nil
+        case .none: .none
         case .one: .given
-        case .configured(_, let override): (override ?? model ?? scenario).map(ModelChoice.entry)
+        case .configured(_, let override): .configured(override: override)
         }
     }
-
-    /// Whether anybody can be asked at all.
-    var isSilent: Bool { if case .none = self { true } else { false } }
 
     /// Who answers what a turn or a question has stored.
     ///

@@ -28,8 +28,14 @@ extension Bowl {
     ///
     /// - Returns: false when it had not been switched off so.
     package func forgiveFailures(ofPlugin key: String, by author: ChangeAuthor) async throws -> Bool {
-        let now = clock.now()
-        return try await store.write { transaction in
+        try await store.hold { try self.forgiveFailures(ofPlugin: key, by: author, on: $0) }
+    }
+
+    /// The same on a connection that is held already.
+    func forgiveFailures(ofPlugin key: String, by author: ChangeAuthor, on writer: HeldWriter) throws -> Bool {
+        let operation = operation(.forgive, ["plugin": .string(key), "author": author.json])
+        let now = operation.moment
+        return try write(operation, on: writer) { transaction in
             guard let release = try transaction.newestRelease() else { return false }
             let failures = try transaction.pluginFailures(on: release)[key] ?? 0
             guard failures >= Limits.pluginFailures else { return false }

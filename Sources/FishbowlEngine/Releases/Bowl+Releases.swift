@@ -40,8 +40,7 @@ extension Bowl {
         _ plan: ConfigurationPlan, by author: ChangeAuthor, isForced: Bool = false
     ) async throws -> ReleaseOutcome {
         guard !plan.isEmpty else {
-            let now = clock.now()
-            if !plan.moves.isEmpty { try await store.write { try $0.note(plan.moves, now: now) } }
+            if !plan.moves.isEmpty { try await store.hold { try self.note(plan.moves, on: $0) } }
             return .unchanged(plan.before.release)
         }
         let checked = try ReleaseCheck.check(plan)
@@ -57,7 +56,13 @@ extension Bowl {
     ) throws -> MadeRelease {
         var release = NewRelease(plan, by: author)
         release.isForced = isForced
-        let trace = TurnTrace()
+        let operation = operation(
+            .release,
+            [
+                "author": author.json, "forced": .boolean(isForced),
+                "moves": .array(plan.moves.map(\.json)),
+            ])
+        let trace = TurnTrace(of: operation)
         do {
             let made = try write(release, plan, checked, trace, by: author, on: writer)
             try keepRefusals(trace, on: writer)
@@ -65,19 +70,27 @@ extension Bowl {
             return made
         } catch {
             pool.discard(trace.value.keys)
+            // What was asked for is in no other row then.
+            operation.supplement("plan", RecordedPlan(plan).json)
             try keepRefusals(trace, on: writer)
             try record(trace.value.incidents, trace, on: writer)
             throw error
         }
     }
 
+    /// Writes down where unchanged texts stand now.
+    func note(_ moves: [ConfigurationPlan.Move], on writer: HeldWriter) throws {
+        let operation = operation(.move, ["moves": .array(moves.map(\.json))])
+        try write(operation, on: writer) { try $0.note(moves, now: operation.moment) }
+    }
+
     private func write(
         _ release: NewRelease, _ plan: ConfigurationPlan, _ checked: ReleaseCheck, _ trace: TurnTrace,
         by author: ChangeAuthor, on writer: HeldWriter
     ) throws -> MadeRelease {
-        let now = clock.now()
+        let now = trace.operation.moment
         let log = ScriptLog(logger)
-        let (number, migrations) = try writer.write { transaction in
+        let (number, migrations) = try write(trace.operation, on: writer) { transaction in
             try transaction.checkNames(in: plan)
             let next = ReleaseNumber(rawValue: (plan.before.release?.rawValue ?? 0) + 1)
             let view = ReleaseView(plan, number: next, by: author)

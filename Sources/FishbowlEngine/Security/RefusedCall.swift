@@ -43,32 +43,30 @@ extension TurnTrace {
 }
 
 extension Bowl {
-    /// `keepRefusals` on a connection of its own.
-    func keepRefusals(_ trace: TurnTrace) async throws {
-        guard !trace.value.refusals.isEmpty else { return }
-        try await store.hold { try self.keepRefusals(trace, on: $0) }
-    }
-
     /// Writes what scripts tried and may not during a transaction, after it, in a transaction of its own.
     ///
     /// Of one script and day, `Limits.securityEventsPerDay` are kept; the program's log has them all.
     func keepRefusals(_ trace: TurnTrace, on writer: HeldWriter) throws {
         let (refusals, omitted) = (trace.value.refusals, trace.value.omittedRefusals)
         guard !refusals.isEmpty else { return }
-        let now = clock.now()
         for refusal in refusals {
             logger.warning(
                 "\(refusal.script) \(refusal.handler.name): \(refusal.function) refused: \(refusal.detail) [\(refusal.code)]"
             )
         }
         if omitted > 0 { logger.warning("\(omitted) more refused calls of the same transaction are not kept") }
-        try writer.write { transaction in
-            for (index, refusal) in refusals.enumerated() {
-                let used = try transaction.countUse(of: .securityEvents, by: refusal.script, now: now)
-                guard used <= Limits.securityEventsPerDay else { continue }
-                let isLast = index == refusals.count - 1
-                try transaction.write(refusal, omitted: isLast ? omitted : 0, now: now)
+        let operation = trace.operation
+        try follow(operation, .refusals, on: writer) { writer in
+            try self.write(operation, .refusals, on: writer) { transaction in
+                for (index, refusal) in refusals.enumerated() {
+                    let used = try transaction.countUse(
+                        of: .securityEvents, by: refusal.script, now: operation.moment)
+                    guard used <= Limits.securityEventsPerDay else { continue }
+                    let isLast = index == refusals.count - 1
+                    try transaction.write(refusal, omitted: isLast ? omitted : 0, now: operation.moment)
+                }
             }
+            return []
         }
     }
 }

@@ -68,7 +68,7 @@ extension SpecScene {
         guard let model else { return }
         do {
             let answer = try model.answerAtOnce(request)
-            try look { try $0.keep(StoredThought(answer: answer), of: turn) }
+            try hold { try bowl.keep(StoredThought(answer: answer), of: turn, on: $0) }
         } catch {
             throw EngineError.unanswered(turn, error)
         }

@@ -23,7 +23,13 @@ final class TurnTrace: Sendable {
         var omittedRefusals = 0
     }
 
+    /// What it is a transaction of.
+    let operation: Operation
     private let content = Mutex(Content())
+
+    init(of operation: Operation) {
+        self.operation = operation
+    }
 
     func update(_ change: (inout Content) -> Void) {
         content.withLock { change(&$0) }

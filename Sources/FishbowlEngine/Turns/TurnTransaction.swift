@@ -13,7 +13,7 @@ final class TurnTransaction {
         let sentiment: SentimentRule
         let addressees: AddresseeCache
         let log: ScriptLog
-        let models: ModelPolicy
+        let models: ModelSelection
         let embedder: any Embedder
         let minds: MindPool
         /// How many handlers may run inside one another.

@@ -31,10 +31,12 @@ extension Bowl {
             let owner = try key.map { try store.somebody($0) }
             return (owner, try store.memoryCount(ofOwner: owner?.id))
         }
-        if owner == nil { result.removed = try await removeOrphans(actor: actor) }
+        if owner == nil { result.removed = try await store.hold { try self.removeOrphans(actor: actor, on: $0) } }
         var last = MemoryID(rawValue: 0)
         while !Task.isCancelled {
-            let portion = try await reindexPortion(of: owner, after: last, actor: actor)
+            let portion = try await store.hold { [last] in
+                try self.reindexPortion(of: owner, after: last, actor: actor, on: $0)
+            }
             guard let end = portion.last else { break }
             last = end
             result.checked += portion.checked
@@ -44,11 +46,18 @@ extension Bowl {
         return result
     }
 
-    private func reindexPortion(
-        of owner: CharacterRow?, after last: MemoryID, actor: String
-    ) async throws -> (last: MemoryID?, checked: Int, written: Int) {
-        let (embedder, now) = (embedder, clock.now())
-        let portion = try await store.write { store in
+    /// Makes the vectors of one portion anew, on a connection that is held already.
+    func reindexPortion(
+        of owner: CharacterRow?, after last: MemoryID, actor: String, on writer: HeldWriter
+    ) throws -> (last: MemoryID?, checked: Int, written: Int) {
+        let operation = operation(
+            .reindex,
+            [
+                "character": owner.map { .string($0.key) } ?? .null, "after": .integer(last.rawValue),
+                "actor": .string(actor),
+            ])
+        let now = operation.moment
+        let portion = try write(operation, on: writer) { store in
             guard let release = try store.newestRelease() else { throw EngineError.noConfiguration }
             let records = try store.vectorRecords(
                 of: owner?.id, model: embedder.model, after: last, limit: Limits.reindexedMemories)
@@ -81,9 +90,11 @@ extension Bowl {
         return portion
     }
 
-    private func removeOrphans(actor: String) async throws -> Int {
-        let now = clock.now()
-        return try await store.write { store in
+    /// Removes the vectors of no memory.
+    func removeOrphans(actor: String, on writer: HeldWriter) throws -> Int {
+        let operation = operation(.prune, ["actor": .string(actor)])
+        let now = operation.moment
+        return try write(operation, on: writer) { store in
             let orphans = try store.orphanVectors()
             guard !orphans.isEmpty else { return 0 }
             try store.removeVectors(orphans.map(\.row))

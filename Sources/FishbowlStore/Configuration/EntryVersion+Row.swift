@@ -111,3 +111,14 @@ extension Transaction {
             """)
     }
 }
+
+extension Transaction {
+    /// A version with its texts where they stood when it came in; nil when there is none of that id.
+    package func originalEntry(_ id: EntryVersionID) throws(StoreError) -> EntryVersion? {
+        try sql.row(
+            """
+            SELECT id, config_section, config_key, version, config_value, content_hash, origins, document
+            FROM system_configuration WHERE id = \(id)
+            """)
+    }
+}

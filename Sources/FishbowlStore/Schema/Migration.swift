@@ -21,7 +21,7 @@ enum Schema {
         Migration(version: 3, name: "hooks", statements: [hooks]),
         Migration(version: 4, name: "outbox and files", statements: [outbox, ownFiles]),
         Migration(version: 5, name: "memory, trust and growth", statements: [growth]),
-        Migration(version: 6, name: "language models", statements: [models]),
+        Migration(version: 6, name: "language models", statements: [models, journal]),
     ]
 
     /// The version that this program knows.

@@ -25,10 +25,14 @@ final class SQLSession {
     /// What was written, while somebody counts; see `ChangeJournal`.
     var journal: ChangeJournal?
 
+    /// How many rows the connection had written when this session began.
+    private let changesBefore: Int
+
     init(_ database: Database, path: String, recorder: StatementRecorder? = nil) {
         self.database = database
         self.path = path
         self.recorder = recorder
+        changesBefore = database.totalChangesCount
     }
 
     /// Runs a statement to its end.
@@ -111,6 +115,9 @@ final class SQLSession {
 
     /// Whether a transaction is open on the connection.
     var isInTransaction: Bool { database.isInsideTransaction }
+
+    /// Whether anything was written in this session, also what was undone since.
+    var hasWritten: Bool { database.totalChangesCount != changesBefore }
 
     /// How many rows the last `INSERT`, `UPDATE` or `DELETE` changed.
     var changes: Int { database.changesCount }

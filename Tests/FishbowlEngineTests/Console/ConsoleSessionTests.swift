@@ -100,7 +100,7 @@ import Testing
         let differences = try BowlDump(test).differences(from: before).filter { $0.hasPrefix("+") }
         #expect(
             Set(differences.compactMap { $0.split(separator: " ").dropFirst().first })
-                == ["admin_audit_log:", "character_goals:", "script_state:"])
+                == ["admin_audit_log:", "bowl_journal:", "character_goals:", "script_state:"])
         #expect(try await test.state(of: "ada") == #"{"n":1}"#)
         let audit = try await test.bowl.store.read { try $0.auditRows(limit: 1) }
         #expect(audit.first?.entry.action == "console.commit")

@@ -88,13 +88,13 @@ import Testing
         let test = try TestBowl()
         try await test.apply(Self.bundle("function M.before_join(stage, who) \(body) end").yaml)
         let conversation = try await test.begin()
-        let before = try BowlDump(test).without(["script_incidents"])
+        let before = try BowlDump(test).without(BowlDump.records)
         let error = await #expect(throws: EngineError.self) {
             try await test.bowl.admit(person: "Eva", to: conversation)
         }
         #expect(error?.code == .notAdmitted)
         #expect(error?.message.contains(says) == true, "\(error?.message ?? "")")
-        #expect(try BowlDump(test).without(["script_incidents"]).differences(from: before) == [])
+        #expect(try BowlDump(test).without(BowlDump.records).differences(from: before) == [])
         #expect(try await test.incidents().count == (body.contains("error") ? 1 : 0))
     }
 

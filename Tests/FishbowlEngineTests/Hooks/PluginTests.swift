@@ -261,7 +261,7 @@ import Testing
         let message = try await bowl.store.write { store -> String in
             let catalog = try #require(try bowl.catalogs.newest(in: store))
             let row = try #require(try store.conversation(conversation))
-            var surroundings = bowl.surroundings(TurnTrace())
+            var surroundings = bowl.surroundings(TurnTrace(of: bowl.operation(.direct)))
             surroundings.nestedHandlers = 1
             let turn = try TurnTransaction(
                 store, catalog: catalog, conversation: row, surroundings: surroundings, now: TestBowl.start)

@@ -10,6 +10,9 @@ struct BowlDump: Hashable {
         "system_configuration", "configuration_releases", "configuration_changes", "admin_audit_log",
     ]
 
+    /// Tables that tell what was done and what failed, also where nothing else is left of it.
+    static let records: Set<String> = ["script_incidents", "bowl_journal"]
+
     init(_ test: TestBowl) throws {
         let database = try test.database()
         rows = try database.read { database in

@@ -43,8 +43,8 @@ import Testing
         #expect(message.contains("broken here"))
         let after = try BowlDump(test)
         #expect(after.count("turns") == before.count("turns") + 1)
-        let kept = after.without(["script_incidents"]).without("turns", where: "state", is: "failed")
-        #expect(kept.differences(from: before.without(["script_incidents"])) == [])
+        let kept = after.without(BowlDump.records).without("turns", where: "state", is: "failed")
+        #expect(kept.differences(from: before.without(BowlDump.records)) == [])
 
         let turn = try #require(try await test.turns(of: conversation).last)
         #expect(turn.state == .failed)
@@ -81,8 +81,8 @@ import Testing
         let before = try BowlDump(test)
         _ = try await test.takeTurn(conversation)
         let after = try BowlDump(test)
-        let kept = after.without(["script_incidents"]).without("turns", where: "state", is: "failed")
-        #expect(kept.differences(from: before.without(["script_incidents"])) == [])
+        let kept = after.without(BowlDump.records).without("turns", where: "state", is: "failed")
+        #expect(kept.differences(from: before.without(BowlDump.records)) == [])
         #expect(try await test.incidents().last?.handler == handler)
     }
 
@@ -134,7 +134,7 @@ import Testing
         let before = try BowlDump(test)
         await #expect(throws: EngineError.self) { try await test.begin() }
         #expect(
-            try BowlDump(test).without(["script_incidents"]).differences(from: before.without(["script_incidents"]))
+            try BowlDump(test).without(BowlDump.records).differences(from: before.without(BowlDump.records))
                 == [])
         #expect(try await test.incidents().map(\.handler) == ["open"])
     }

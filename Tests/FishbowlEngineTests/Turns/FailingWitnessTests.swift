@@ -18,7 +18,7 @@ import Testing
             .scenario(cast: ["bob", "ada"], Lua.firstCandidate)
         try await test.apply(bundle.yaml)
         #expect(try await test.converse("room", turns: turns).reason == .turnsDone)
-        let others = BowlDump.configuration.union(["script_incidents"])
+        let others = BowlDump.configuration.union(BowlDump.records)
         return (try BowlDump(test).without(others), test)
     }
 

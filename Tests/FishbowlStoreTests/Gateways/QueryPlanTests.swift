@@ -315,5 +315,10 @@ import Testing
         _ = try transaction.join(scene.ada, conversation, turn: 3, release: release, now: .start)
         try transaction.leave(scene.ada, conversation, release: release, now: .start)
         #expect(try transaction.setStatus(.closed, of: conversation, reason: "late", now: .start))
+        let first = try transaction.appendJournal(
+            NewJournalRow(
+                operation: nil, kind: .open, part: .main, conversation: conversation, turn: 1, moment: .start,
+                voices: "scripts", inputs: [:]))
+        #expect(first.isFirst)
     }
 }

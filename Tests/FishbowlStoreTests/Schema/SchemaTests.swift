@@ -41,7 +41,8 @@ import Testing
         "trust_evidence": [], "message_shares": [], "memory_evidence": [], "character_files": [], "script_state": [],
         "script_state_history": [], "configuration_moves": [], "asks": [], "script_usage": [],
         "plugin_failures": [], "script_incidents": [], "configuration_releases": [], "configuration_changes": [],
-        "conversation_leases": [], "character_state_history": [], "turn_memories": [], "turn_hooks": [], "model_usage": [],
+        "model_usage": [], "bowl_journal": ["id", "operation", "part", "moment", "inputs"],
+        "conversation_leases": [], "character_state_history": [], "turn_memories": [], "turn_hooks": [],
         "schema_migrations": ["version", "name", "applied_at"],
     ]
 

@@ -1,0 +1,142 @@
+internal import FishbowlCore
+internal import FishbowlStore
+internal import Synchronization
+
+/// Leads a bowl through the journal of another: operations get their moments from it, what follows from them happens
+/// where the journal has it, and every row that is appended is compared with it at once.
+///
+/// An operation that follows from several transactions may lie apart in the journal, where another process wrote in
+/// between; and what would have followed when its process was killed is not there at all. Both are met by keeping what
+/// follows until the journal comes to it.
+final class ReplayGuide: Sendable {
+    /// What follows from an operation, kept until the journal comes to it.
+    struct Pending: Sendable {
+        let part: JournalPart
+        let body: @Sendable (HeldWriter) throws -> [BowlEvent]
+    }
+
+    /// When, and with whose words, what is done now happens.
+    struct Present: Sendable {
+        let moment: Timestamp
+        let voices: String
+        /// The first row of the operation that is repeated; nil for one that is like none in the journal, which nothing is
+        /// compared with.
+        let recorded: JournalID?
+    }
+
+    private struct Content {
+        var rows: [JournalRow] = []
+        var next = 0
+        var present: Present?
+        var pending: [JournalID: [Pending]] = [:]
+        /// Where the next thing that follows is put, while something that was kept runs.
+        var place: Int?
+    }
+
+    /// Stands in for every model; its answers are read in the journal's bowl.
+    let model: any LanguageModel = RecordedVoice()
+    private let content = Mutex(Content())
+
+    /// Puts the next rows of the journal before it.
+    func show(_ rows: [JournalRow]) {
+        content.withLock { content in
+            content.rows.removeFirst(content.next)
+            content.next = 0
+            content.rows += rows
+        }
+    }
+
+    /// The row that comes next; nil at the end of what is known.
+    var next: JournalRow? {
+        content.withLock { $0.next < $0.rows.count ? $0.rows[$0.next] : nil }
+    }
+
+    /// How many rows are known and not done.
+    var remaining: Int { content.withLock { $0.rows.count - $0.next } }
+
+    /// What was said by `begin`.
+    var present: Present {
+        guard let present = content.withLock({ $0.present }) else {
+            preconditionFailure("something is done in a replay before it was said when")
+        }
+        return present
+    }
+
+    /// Says that the operation whose first row this is comes next.
+    func begin(_ row: JournalRow) {
+        begin(Present(moment: row.moment, voices: row.voices, recorded: row.id))
+    }
+
+    /// Says when what comes next happens.
+    func begin(_ present: Present) {
+        content.withLock { $0.present = present }
+    }
+
+    /// Takes what was kept for a row that is not the first of its operation.
+    ///
+    /// - Throws: `ReplayDivergence` when something else would follow.
+    func take(_ row: JournalRow) throws(ReplayDivergence) -> Pending {
+        let pending = content.withLock { content -> Pending? in
+            guard content.pending[row.operation]?.first?.part == row.part else { return nil }
+            content.place = 0
+            return content.pending[row.operation]?.removeFirst()
+        }
+        guard let pending else { throw ReplayDivergence(recorded: row, replayed: nil) }
+        return pending
+    }
+
+    /// What was taken is done.
+    func done() {
+        content.withLock { $0.place = nil }
+    }
+
+    /// Whether what follows from an operation comes next in the journal; if not, it is kept.
+    ///
+    /// - Throws: `ReplayDivergence` when something that should have come before it was not recorded.
+    func comesNow(
+        _ operation: Operation, _ part: JournalPart, _ body: @escaping @Sendable (HeldWriter) throws -> [BowlEvent]
+    ) throws(ReplayDivergence) -> Bool {
+        guard let recorded = operation.recorded else { return true }
+        let (isNext, missed) = content.withLock { content -> (Bool, JournalRow?) in
+            let next = content.next < content.rows.count ? content.rows[content.next] : nil
+            let waiting = content.pending[recorded] ?? []
+            let place = content.place ?? waiting.count
+            if let next, next.operation == recorded, next.part == part {
+                return place == 0 ? (true, nil) : (false, next)
+            }
+            content.pending[recorded, default: []].insert(Pending(part: part, body: body), at: place)
+            if content.place != nil { content.place = place + 1 }
+            return (false, nil)
+        }
+        if let missed { throw ReplayDivergence(recorded: missed, replayed: nil) }
+        return isNext
+    }
+
+    /// Compares a row that is about to be committed with the one that comes next.
+    func check(_ row: JournalRow, of operation: Operation) throws(ReplayDivergence) {
+        guard operation.recorded != nil else { return }
+        guard let next else { throw ReplayDivergence(recorded: nil, replayed: row) }
+        guard row == next else { throw ReplayDivergence(recorded: next, replayed: row) }
+    }
+
+    /// A row was committed.
+    func goOn(past operation: Operation) {
+        guard operation.recorded != nil else { return }
+        content.withLock { $0.next += 1 }
+    }
+}
+
+/// Where a replay did something else than what was recorded.
+struct ReplayDivergence: Error, Sendable {
+    /// What the journal has; nil at its end.
+    let recorded: JournalRow?
+    /// What was done instead; nil when nothing was written.
+    let replayed: JournalRow?
+}
+
+/// That there is a model; it is never asked, for every answer is in the rows that are repeated.
+struct RecordedVoice: LanguageModel {
+    func answer(_ request: ModelRequest, hear: DraftListener?) async throws -> ModelAnswer {
+        throw EngineError(.model, "a replay asks no model")
+    }
+}

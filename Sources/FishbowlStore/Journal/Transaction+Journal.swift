@@ -1,0 +1,39 @@
+package import FishbowlCore
+
+extension Transaction {
+    /// Whether this transaction has written anything so far, what it undid itself included.
+    package var hasWritten: Bool { sql.hasWritten }
+
+    /// Appends a row to the journal, in the transaction that it tells of.
+    package func appendJournal(_ row: NewJournalRow) throws(StoreError) -> JournalRow {
+        let written: JournalRow? = try sql.row(
+            """
+            INSERT INTO bowl_journal
+                (operation_id, operation, part, conversation_id, turn_number, moment, voices, inputs, release_id)
+            VALUES (\(row.operation), \(row.kind.rawValue), \(row.part.rawValue), \(row.conversation), \(row.turn),
+                \(row.moment), \(row.voices), \(row.inputs),
+                (SELECT id FROM configuration_releases ORDER BY id DESC LIMIT 1))
+            RETURNING \(JournalRow.columns)
+            """)
+        guard let written else { throw StoreError(.internal, "cannot append to the journal: no row came back.") }
+        return written
+    }
+
+    /// Rows of the journal in order, from the one after `last`.
+    package func journal(after last: JournalID?, limit: Int) throws(StoreError) -> [JournalRow] {
+        try sql.rows(
+            """
+            SELECT \(JournalRow.columns) FROM bowl_journal WHERE id > \(last?.rawValue ?? 0) ORDER BY id LIMIT \(limit)
+            """)
+    }
+
+    /// The row of that id; nil when there is none.
+    package func journalRow(_ id: JournalID) throws(StoreError) -> JournalRow? {
+        try sql.row("SELECT \(JournalRow.columns) FROM bowl_journal WHERE id = \(id)")
+    }
+
+    /// The last row; nil when there is none.
+    package func lastJournalRow() throws(StoreError) -> JournalRow? {
+        try sql.row("SELECT \(JournalRow.columns) FROM bowl_journal ORDER BY id DESC LIMIT 1")
+    }
+}
