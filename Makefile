@@ -3,11 +3,15 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run install test bench format check check-asan fuzz build lint clean packages test-packages
+.PHONY: help run model model-stop install test bench format check check-asan fuzz build lint clean packages test-packages
 
-# How many turns `make run` takes, and the seed of its chance; without a seed every evening differs.
+# How many turns `make run` takes, and the seed of its chance; without a seed every evening differs. Which of the bundle's
+# models speaks; without one the characters improvise.
 TURNS ?= 12
 SEED ?=
+MODEL ?=
+# Where `make model` serves.
+PORT ?= 8080
 # How long `make fuzz` runs each fuzzer.
 SECONDS := 60
 # What `make bench` measures.
@@ -30,9 +34,16 @@ FORMAT := swift format
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: packages ## an evening at the coffeehouse (TURNS=12, SEED=…)
+run: packages ## an evening at the coffeehouse (TURNS=12, SEED=…, MODEL=local)
 	$(RELEASE) --product fishbowl
-	.build-release/release/fishbowl run scenarios/coffeehouse.yaml --turns $(TURNS) $(if $(SEED),--seed $(SEED))
+	.build-release/release/fishbowl run scenarios/coffeehouse.yaml --turns $(TURNS) $(if $(SEED),--seed $(SEED)) \
+		$(if $(MODEL),--model $(MODEL))
+
+model: ## a small language model on 127.0.0.1 (PORT=8080), set up in .build-model; make run MODEL=local uses it
+	@tools/model start $(PORT)
+
+model-stop: ## stop the small language model
+	@tools/model stop
 
 install: packages ## put the program into PREFIX/bin (PREFIX=~/.local)
 	$(RELEASE) --product fishbowl

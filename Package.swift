@@ -66,8 +66,8 @@ let package = Package(
             name: "FishbowlConfiguration", dependencies: ["FishbowlCore", "YAMLSource", crypto, mustache],
             swiftSettings: strict),
         .target(
-            name: "FishbowlModels", dependencies: ["FishbowlCore", asyncHTTPClient, nio, nioHTTP, logging],
-            swiftSettings: strict),
+            name: "FishbowlModels",
+            dependencies: ["FishbowlCore", asyncHTTPClient, nio, nioHTTP, nioPosix, logging], swiftSettings: strict),
         .target(name: "FishbowlEmbedding", dependencies: ["FishbowlCore", "CVector"], swiftSettings: strict),
 
         // Level 2: values, rules, state machines, ports.
@@ -138,7 +138,8 @@ let package = Package(
         .testTarget(
             name: "FishbowlConfigurationTests", dependencies: ["FishbowlConfiguration"], swiftSettings: strict),
         .testTarget(
-            name: "FishbowlModelsTests", dependencies: ["FishbowlModels", "FishbowlCore"], swiftSettings: strict),
+            name: "FishbowlModelsTests",
+            dependencies: ["FishbowlModels", "FishbowlCore", nio, nioPosix, logging], swiftSettings: strict),
         .testTarget(
             name: "FishbowlEmbeddingTests", dependencies: ["FishbowlEmbedding", "FishbowlCore", "CVector"],
             exclude: [

@@ -124,4 +124,38 @@ public enum Limits {
 
     /// Tokens of one call that are counted; a server that reports more is not believed, so that sums stay in range.
     public static let tokensPerCall = 1_000_000_000_000
+
+    /// How often one model is asked for one answer before the next in its fallback list is.
+    public static let modelAttempts = 4
+
+    /// Seconds that bound the first pause between two such attempts; doubled each time up to the longest. A server that
+    /// asks for a longer one than the longest is left alone instead: a turn waits no longer.
+    public static let firstModelPauseSeconds = 0.5
+    public static let longestModelPauseSeconds = 30.0
+
+    /// Failures in a row after which a model is left alone, and seconds for which it is: a server that restarts is back
+    /// by then, and one that is gone costs one attempt in each such time.
+    public static let breakerFailures = 5
+    public static let breakerPauseSeconds = 30.0
+
+    /// The longest pause in seconds that a server can ask for; one that asks for more is tried again then.
+    public static let longestModelSuspensionSeconds = 3_600.0
+
+    /// Bytes of one event in a model's stream: some thousand times what servers send, an answer and more.
+    public static let streamEventBytes = 1_048_576
+
+    /// Bytes of an answer that comes in one piece: six for each byte of the longest that is kept, which is how JSON can
+    /// write it, and room for what stands around it.
+    public static let completionBytes = 2_097_152
+
+    /// Bytes that are read of what a model's server says about an error, and characters that are shown of it.
+    public static let complaintBytes = 65_536
+    public static let complaintCharacters = 200
+
+    /// Redirects that are followed within one server.
+    public static let modelRedirects = 3
+
+    /// Seconds that a server has to end its stream after it has said that it is done, so that the connection can be used
+    /// again; one that takes longer has it closed.
+    public static let streamClosingSeconds = 1.0
 }

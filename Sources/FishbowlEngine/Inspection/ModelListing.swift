@@ -5,7 +5,7 @@ internal import FishbowlStore
 /// A language model of the newest release, with who is answered by it.
 package struct ModelListing: Sendable {
     package let specification: ModelSpecification
-    /// The personalities and scenarios that name it, and the models that fall back on it, by name.
+    /// The personalities, scenarios and plugins that name it, and the models that fall back on it, in this order.
     package let users: [EntryName]
 }
 
@@ -27,10 +27,9 @@ extension Bowl {
 
 extension ReleaseCatalog {
     fileprivate func users(ofModel key: String) -> [EntryName] {
-        let found =
-            personalities.values.filter { $0.model == key }.map { EntryName(.personalities, $0.key) }
-            + scenarios.values.filter { $0.model == key }.map { EntryName(.scenarios, $0.key) }
-            + models.values.filter { $0.fallback.contains(key) }.map { EntryName(.models, $0.key) }
-        return found.sorted()
+        personalities.values.filter { $0.model == key }.map { EntryName(.personalities, $0.key) }.sorted()
+            + scenarios.values.filter { $0.model == key }.map { EntryName(.scenarios, $0.key) }.sorted()
+            + plugins.filter { $0.model == key }.map { EntryName(.plugins, $0.key) }.sorted()
+            + models.values.filter { $0.fallback.contains(key) }.map { EntryName(.models, $0.key) }.sorted()
     }
 }

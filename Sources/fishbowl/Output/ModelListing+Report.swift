@@ -51,7 +51,8 @@ extension EntryName {
         case .personalities: "character \(key)"
         case .scenarios: "scenario \(key)"
         case .models: "model \(key), as its fallback"
-        case .settings, .prompts, .plugins, .libraries: description
+        case .plugins: "plugin \(key)"
+        case .settings, .prompts, .libraries: description
         }
     }
 }

@@ -7,7 +7,7 @@ import FishbowlTestKit
 struct BookedBowl {
     let program: Program
 
-    /// Two characters, three models, and whatever else is written down.
+    /// Two characters, four models, and whatever else is written down.
     ///
     /// - Parameter settings: lines of the section `settings`.
     static func bundle(settings: String = "", tea: String = "") -> String {
@@ -28,6 +28,10 @@ struct BookedBowl {
                   provider: openai
                   base_url: https://user@models.example:8443/v1?x
                   model: grand
+                gone:
+                  provider: openai
+                  base_url: http://127.0.0.1:9/v1
+                  model: qwen-small
                 spare:
                   provider: replay
                 """, to: "models")
