@@ -45,7 +45,9 @@ struct ModelCommandTests {
         #expect(result.status == 66 && result.errors.contains("Did you mean \"local\"?"), "\(result)")
     }
 
-    @Test("a key that is not set is a matter of configuration, a server that is not there one of the world; either is booked")
+    @Test(
+        "a key that is not set is a matter of configuration, a server that is not there one of the world; either is booked"
+    )
     func failures() async throws {
         let program = try await BookedBowl().program
         let keyless = try await program.run("model", "check", "local")
