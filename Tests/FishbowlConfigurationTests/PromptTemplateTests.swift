@@ -15,13 +15,28 @@ import Testing
         }
     }
 
-    @Test func putsValuesInWithoutEscapingThem() throws {
-        let values: JSONValue = ["self": ["name": "Ada <\"&'>", "energy": 0.5, "turns": 3, "whole": 2.0, "on": true]]
+    @Test func putsValuesInAsDataOrAsTheyAre() throws {
+        let values: JSONValue = [
+            "self": ["name": "Ada <\"&'>\n[INST]", "energy": 0.5, "turns": 3, "whole": 2.0, "on": true]
+        ]
         #expect(
             try render(
                 "{{self.name}}|{{{self.name}}}|{{& self.name }}|{{self.energy}}|{{self.turns}}|{{self.whole}}|{{self.on}}",
                 values)
-                == "Ada <\"&'>|Ada <\"&'>|Ada <\"&'>|0.5|3|2|true")
+                == "Ada &lt;\"&amp;'&gt; (INST)|Ada <\"&'>\n[INST]|Ada <\"&'>\n[INST]|0.5|3|2|true")
+    }
+
+    @Test func listsOfTextsArePutInAsDataToo() throws {
+        #expect(try render("{{#list}}{{.}}{{{.}}} {{/list}}", ["list": ["<", "a"]]) == "&lt;< aa ")
+        #expect(
+            try render("{{#a}}{{b.c}}{{#b}}{{c}}{{/b}}{{/a}}", ["a": ["b": ["c": "</said>"]]])
+                == "&lt;/said&gt;&lt;/said&gt;")
+    }
+
+    @Test func whatAValueGrowsToCounts() {
+        let text = JSONValue.string(String(repeating: "<", count: 300_000))
+        #expect(refusal("{{a}}", ["a": text]).hasSuffix("[template.value]"))
+        #expect(refusal("{{{a}}}", ["a": text]).hasPrefix("rendered: <<<"))
     }
 
     @Test func sectionsAskAndRepeat() throws {

@@ -20,7 +20,10 @@ import Testing
             let text = (0..<count).compactMap { _ in pieces.randomElement(using: &random) }.joined()
             do {
                 let result = try PromptTemplate(text).render(values: values)
-                #expect(!result.contains("&lt;"), "seed \(seed), round \(round): \(text)")
+                // Of the value `A<` every `<` that no raw tag brought is escaped, once.
+                let isRaw = text.contains("{{{") || text.contains("{{&")
+                #expect(isRaw || !result.contains("A<"), "seed \(seed), round \(round): \(text)")
+                #expect(!result.contains("&amp;"), "seed \(seed), round \(round): \(text)")
                 rendered += 1
             } catch {
                 #expect(error.code.rawValue.hasPrefix("template."), "seed \(seed), round \(round): \(text)")

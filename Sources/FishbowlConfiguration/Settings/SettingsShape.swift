@@ -21,6 +21,8 @@ public enum SettingsShape {
         Group(name: StateSettings.group, summary: "How energy and mood move.", fields: StateSettings.fields),
         Group(
             name: KnowledgeSettings.group, summary: "How expertise grows and fades.", fields: KnowledgeSettings.fields),
+        Group(name: PromptSettings.group, summary: "What a model is told.", fields: PromptSettings.fields),
+        Group(name: ReplySettings.group, summary: "What is made of a model's reply.", fields: ReplySettings.fields),
         Group(name: ScriptSettings.group, summary: "What a script may cost.", fields: ScriptSettings.fields),
         Group(
             name: BudgetSettings.group, summary: "What language models may take in a day (UTC).",

@@ -7,8 +7,9 @@ internal import Mustache
 /// You are {{self.name}}.{{#memories}} You remember: {{text}}{{/memories}}
 /// ```
 ///
-/// Rendering escapes nothing: prompts are read by models, not browsers. A value that is not there is an error, but a
-/// section may ask for it: `{{#turn.topic}}about {{turn.topic}}{{/turn.topic}}`. A pure value.
+/// `{{name}}` puts a value in as data, see `PromptText`: on one line, and with nothing in it that could be a delimiter or a
+/// role. `{{{name}}}` puts it in as it is, for what the author wrote. A value that is not there is an error, but a section may
+/// ask for it: `{{#turn.topic}}about {{turn.topic}}{{/turn.topic}}`. A pure value.
 public struct PromptTemplate: Sendable {
     /// The template as its author wrote it.
     public let text: String
@@ -55,18 +56,29 @@ public struct PromptTemplate: Sendable {
     /// The engine's form of the text. Made for each rendering: a release reads many templates and renders few.
     private func engine() throws(ConfigurationProblem) -> MustacheTemplate {
         do {
-            // The line says that text is text; the engine would else escape it as HTML. It leaves nothing behind.
-            return try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}\n" + text)
+            // The line says how values are put in; the engine would else escape them as HTML. It leaves nothing behind.
+            return try MustacheTemplate(string: "{{% CONTENT_TYPE: \(PromptContent.registeredName)}}\n" + text)
         } catch {
             throw ConfigurationProblem(.templateSyntax, "the template cannot be read: \(error)")
         }
+    }
+
+    /// How the engine puts values in.
+    private struct PromptContent: MustacheContentType {
+        /// The name under which the engine finds it; makes it known at its first use.
+        static let registeredName: String = {
+            MustacheContentTypes.register(PromptContent(), named: "PROMPT")
+            return "PROMPT"
+        }()
+
+        func escapeText(_ text: String) -> String { PromptText.data(text) }
     }
 
     private static func names(in nodes: [TemplateNode]) -> [String] {
         nodes.flatMap { node -> [String] in
             switch node {
             case .text: []
-            case .value(let name): [name.text]
+            case .value(let name, _): [name.text]
             case .section(let name, _, let inner): [name.text] + names(in: inner)
             }
         }

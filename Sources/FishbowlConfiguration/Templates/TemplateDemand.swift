@@ -23,7 +23,9 @@ struct TemplateDemand {
             steps += 1
             switch node {
             case .text(let text): bytes += text.utf8.count
-            case .value(let name): bytes += try demand(name).utf8.count
+            case .value(let name, let isRaw):
+                let text = try demand(name)
+                bytes += (isRaw ? text : PromptText.data(text)).utf8.count
             case .section(let name, let isInverted, let inner): try enter(name, isInverted, inner)
             }
             guard bytes <= Self.maximumBytes, steps <= Self.maximumSteps else {

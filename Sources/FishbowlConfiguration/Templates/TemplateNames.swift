@@ -16,7 +16,7 @@ struct TemplateNames {
         for node in nodes {
             switch node {
             case .text: break
-            case .value(let name): checkValue(name)
+            case .value(let name, _): checkValue(name)
             case .section(let name, let isInverted, let inner):
                 let kind = resolve(name)
                 guard !isInverted else {

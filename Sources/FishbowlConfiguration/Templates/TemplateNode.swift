@@ -1,7 +1,8 @@
 /// A template as a tree: what its tags say, with their places in the template's text.
 indirect enum TemplateNode: Hashable, Sendable {
     case text(String)
-    case value(TemplateName)
+    /// `{{name}}`; `{{{name}}}` and `{{&name}}` when `isRaw`.
+    case value(TemplateName, isRaw: Bool)
     /// `{{#name}}…{{/name}}`, or `{{^name}}…` when `isInverted`.
     case section(TemplateName, isInverted: Bool, [TemplateNode])
 }

@@ -126,7 +126,7 @@ struct TemplateScanner {
         switch kind {
         case "#", "^": begin(name, isInverted: kind == "^")
         case "/": end(name)
-        default: add(.value(name))
+        default: add(.value(name, isRaw: kind == "{" || kind == "&"))
         }
     }
 

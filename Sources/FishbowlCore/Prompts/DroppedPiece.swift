@@ -9,8 +9,12 @@ public struct DroppedPiece: Hashable, Sendable {
         case memory
         /// A memory that the speaker might have told; the id is the memory's.
         case shareable
-        /// Something that is known of somebody present, or a goal; the key names it.
-        case person, goal
+        /// Somebody present, or only what is known of them where that must not be told; the key is theirs.
+        case person
+        /// A goal of the speaker; the key is the goal's.
+        case goal
+        /// What is talked about.
+        case topic
     }
 
     /// Why it was left out. Raw values are stored.

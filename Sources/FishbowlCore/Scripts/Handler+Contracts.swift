@@ -13,7 +13,8 @@ extension Handler {
         case .prompt:
             HandlerContract(
                 .prompt, of: [.personality], .turn, returns: .prompt, access: .reading,
-                "it is this character's turn and a model speaks for it; nothing takes the default prompt")
+                "it is this character's turn and a model speaks for it; a text is the system part, nothing takes the "
+                    + "shipped prompt")
         case .importance:
             HandlerContract(
                 .memory, of: [.personality], .message, returns: .number(1...10),
@@ -41,11 +42,11 @@ extension Handler {
         case .beforePrompt:
             HandlerContract(
                 .prompt, of: Self.all, .prompt, returns: .prompt, mayVeto: true, access: .reading,
-                "a model is about to be asked; may give other messages")
+                "a model is about to be asked; a text takes the place of the system part, a list that of all messages")
         case .beforeReply:
             HandlerContract(
                 .reply, of: Self.all, .reply, returns: .text, mayVeto: true,
-                "a model has answered; may give another text")
+                "a model has answered, and its answer was cleaned; may give another text")
         case .beforeMessage:
             HandlerContract(
                 .message, of: Self.all, .message, returns: .utterance, mayVeto: true,

@@ -40,6 +40,8 @@ package struct EngineError: Error, Sendable, CustomStringConvertible {
         case model = "model.failed"
         /// So many inputs of a console wait for their commit that no more are taken.
         case consoleFull = "console.full"
+        /// A script has written a prompt that no model is sent: too large, or without anything to answer.
+        case prompt = "prompt.refused"
         /// The teller does not trust the hearer enough for what it is to tell.
         case untold = "share.untold"
         /// Another rule of telling refuses: not the teller's memory, not one any more, known already, or a hook.

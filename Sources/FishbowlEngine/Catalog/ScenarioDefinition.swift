@@ -6,6 +6,8 @@ package import FishbowlScripts
 package struct ScenarioDefinition: Sendable {
     package let key: String
     package let title: String
+    /// Where and when it plays; nil when the entry does not say.
+    package let about: String?
     /// Keys of the personalities that are there when a conversation begins.
     package let cast: [String]
     /// The narration that begins a conversation when the script has none.
@@ -27,6 +29,7 @@ package struct ScenarioDefinition: Sendable {
     init(_ entry: EntryVersion, script: ScriptDefinition?, settings entries: [String: JSONValue]) {
         key = entry.name.key
         title = entry.value["title"]?.stringValue ?? entry.name.key
+        about = entry.value["about"]?.stringValue
         cast = (entry.value["cast"]?.arrayValue ?? []).compactMap(\.stringValue)
         opening = entry.value["opening"]?.stringValue
         topic = entry.value["topic"]?.stringValue
@@ -40,7 +43,7 @@ package struct ScenarioDefinition: Sendable {
     /// What stands for a scenario where there is no conversation: nobody on stage, no script, the settings of the bowl.
     init(outside settings: Settings) {
         (key, title, cast) = ("", "", [])
-        (opening, topic, script, model) = (nil, nil, nil, nil)
+        (about, opening, topic, script, model) = (nil, nil, nil, nil, nil)
         (ownBudget, ownCharacterBudget) = (ModelBudget(), ModelBudget())
         self.settings = settings
     }

@@ -44,6 +44,8 @@ package struct MessageExplanation: Sendable {
     package let source: Source
     /// What the model was asked; empty when none was.
     package let prompt: [PromptMessage]
+    /// What would have been in it, but for what must not be told and what there was no room for, in this order.
+    package let leftOut: [DroppedPiece]
     /// As they were on that release: the speaker's, the scenario's, and the plugins' by key.
     package let scripts: [Script]
     /// Best first.
@@ -108,6 +110,7 @@ extension MessageExplanation {
         // What is narrated in a model's turn was not asked of it.
         prompt =
             source == .model ? (turn?.request.flatMap(StoredRequest.init)?.request.messages ?? []) : []
+        leftOut = source == .model ? (turn?.request.map([DroppedPiece].init(request:)) ?? []) : []
         scripts = try store.scripts(of: speaker, in: conversation, on: release)
         let isSpoken = speaker != nil
         memories = try isSpoken ? turn.map { try store.usedMemories(in: $0.id) } ?? [] : []
@@ -124,6 +127,14 @@ extension MessageExplanation {
             guard let record = try store.memoryRecord(memory.id) else { return nil }
             return Remembered(owner: try people.someone(memory.owner), record: record)
         }
+    }
+}
+
+extension [DroppedPiece] {
+    /// What the stored request of a turn says was left out of its prompt.
+    init(request: String) {
+        let list = (try? JSONValue(parsing: request))?["dropped"]?.arrayValue ?? []
+        self = list.compactMap(DroppedPiece.init(json:))
     }
 }
 

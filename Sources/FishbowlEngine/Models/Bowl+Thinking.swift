@@ -4,13 +4,20 @@ internal import FishbowlScripts
 internal import FishbowlStore
 
 /// Thinking: a model is asked outside every transaction, and what came of it is committed to the turn's row (M2).
+///
+/// - M6 A reply of which nothing is left when it is cleaned, or that was just said, is asked for once more, with a line
+///   about what was wrong. What was given first is committed before: it was paid for.
+/// - M7 A second reply that repeats as well is taken; of a second one that is empty, or does not come, the first is taken
+///   when it only repeated, else there is no answer.
 extension Bowl {
     /// What a model needs to be asked for a turn.
-    private struct Assignment: Sendable {
+    fileprivate struct Assignment: Sendable {
         let turn: TurnRow
-        let request: StoredRequest
+        let request: ModelRequest
         let thought: StoredThought
         let specifications: [String: ModelSpecification]
+        /// Nil where nobody is left to be judged.
+        let judgement: ReplyJudgement?
         /// Nil for turns whose words nobody may hear before they are said.
         let speaker: PersonView?
     }
@@ -22,20 +29,9 @@ extension Bowl {
     ///   attempts are committed.
     func think(_ id: TurnID, listener: (@Sendable (BowlEvent) async -> Void)? = nil) async throws {
         let assignment = try await store.read { try self.assignment(of: id, in: $0) }
-        var hear: DraftListener?
-        if let listener, let speaker = assignment.speaker {
-            let (conversation, number) = (assignment.turn.conversation, assignment.turn.number)
-            hear = { piece in
-                await listener(
-                    .draft(
-                        SpokenDraft(
-                            conversation: conversation, turn: number, speaker: speaker, attempt: piece.attempt,
-                            text: piece.text)))
-            }
-        }
         var thought = assignment.thought
         do {
-            try await answer(assignment, into: &thought, hear: hear)
+            try await answer(assignment, into: &thought, listener)
         } catch let error as CancellationError {
             throw error
         } catch let error as StoreError {
@@ -63,9 +59,9 @@ extension Bowl {
         }
     }
 
-    /// Commits attempts after which there is no answer.
+    /// Commits what there is while no answer is taken: attempts that failed, answers that were not fit.
     func keepAttempts(_ thought: StoredThought, of id: TurnID, on writer: HeldWriter) throws {
-        guard !thought.failed.isEmpty else { return }
+        guard thought != StoredThought() else { return }
         let operation = operation(.think, ["turn": .integer(id.rawValue), "record": thought.record])
         try write(operation, on: writer) { transaction in
             try transaction.recordThought(thought.record, of: id)
@@ -74,12 +70,50 @@ extension Bowl {
         }
     }
 
-    /// Asks, and once more when nothing is left of the answer or it was said already.
-    private func answer(_ assignment: Assignment, into thought: inout StoredThought, hear: DraftListener?) async throws
-    {
+    /// Asks, and once more when the first answer is not fit to be said.
+    private func answer(
+        _ assignment: Assignment, into thought: inout StoredThought,
+        _ listener: (@Sendable (BowlEvent) async -> Void)?
+    ) async throws {
         let model = try models.model(assignment.turn.model, of: assignment.specifications)
-        let first = try await model.answer(assignment.request.request, hear: hear)
-        thought.answer = first
+        if thought.discarded.isEmpty {
+            let first = try await model.answer(
+                assignment.request, hear: assignment.hearing(listener, attemptsBefore: 0))
+            guard let flaw = assignment.judgement?.flaw(of: first) else {
+                thought.answer = first
+                return
+            }
+            thought.discarded = [StoredThought.Discarded(answer: first, flaw: flaw)]
+            let kept = thought
+            try await store.hold { try self.keepAttempts(kept, of: assignment.turn.id, on: $0) }
+        }
+        try await answerOnceMore(assignment, model, into: &thought, listener)
+    }
+
+    private func answerOnceMore(
+        _ assignment: Assignment, _ model: any LanguageModel, into thought: inout StoredThought,
+        _ listener: (@Sendable (BowlEvent) async -> Void)?
+    ) async throws {
+        guard let first = thought.discarded.first, let judgement = assignment.judgement else { return }
+        let messages = ReplyRule.askingOnceMore(
+            assignment.request.messages, for: first.flaw, name: judgement.name)
+        do {
+            let second = try await model.answer(
+                ModelRequest(messages: messages),
+                hear: assignment.hearing(listener, attemptsBefore: max(first.answer.attempts.count, 1)))
+            if judgement.flaw(of: second) != .empty {
+                thought.answer = second
+                return
+            }
+            thought.discarded = [first, StoredThought.Discarded(answer: second, flaw: .empty)]
+        } catch let error as ModelError where first.flaw == .repeated {
+            thought.failed += error.attempts
+        }
+        guard first.flaw == .repeated else {
+            throw EngineError(.model, "it wrote nothing that \(judgement.name) could say, twice")
+        }
+        thought.discarded.removeFirst()
+        thought.answer = first.answer
     }
 
     private func assignment(of id: TurnID, in store: Transaction) throws -> Assignment {
@@ -88,11 +122,31 @@ extension Bowl {
         }
         let catalog = try catalogs.newest(in: store)
         let isHeard = catalog.map { !$0.holdsWordsBack } ?? true
-        let speaker = isHeard ? try turn.speaker.flatMap { try store.character($0) }.map(PersonView.init(absent:)) : nil
         return Assignment(
-            turn: turn, request: request,
-            thought: StoredThought(text: turn.answer, record: turn.answerRecord),
-            specifications: catalog?.models ?? [:], speaker: speaker)
+            turn: turn, request: request.request, thought: StoredThought(text: turn.answer, record: turn.answerRecord),
+            specifications: catalog?.models ?? [:],
+            judgement: try catalog.flatMap { try ReplyJudgement(of: turn, $0, in: store) },
+            speaker: isHeard
+                ? try turn.speaker.flatMap { try store.character($0) }.map(PersonView.init(absent:)) : nil)
+    }
+}
+
+extension Bowl.Assignment {
+    /// Hears drafts for a listener; nil where there is none, or where nobody may hear them.
+    ///
+    /// - Parameter before: attempts of an earlier request, which those of this one follow.
+    fileprivate func hearing(
+        _ listener: (@Sendable (BowlEvent) async -> Void)?, attemptsBefore before: Int
+    ) -> DraftListener? {
+        guard let listener, let speaker else { return nil }
+        let (conversation, number) = (turn.conversation, turn.number)
+        return { piece in
+            await listener(
+                .draft(
+                    SpokenDraft(
+                        conversation: conversation, turn: number, speaker: speaker, attempt: before + piece.attempt,
+                        text: piece.text)))
+        }
     }
 }
 

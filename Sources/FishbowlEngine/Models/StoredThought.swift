@@ -5,25 +5,18 @@ struct StoredThought: Hashable, Sendable {
     /// An answer that was not taken: the model was asked once more.
     struct Discarded: Hashable, Sendable {
         var answer: ModelAnswer
-        var reason: Reason
-    }
-
-    /// Why an answer is not taken.
-    enum Reason: String, Sendable {
-        /// Nothing was left when what no character says was taken out.
-        case empty
-        /// It was said already.
-        case repeated
+        var flaw: ReplyRule.Flaw
     }
 
     /// Attempts of asking that came to nothing, by runs that were killed or gave up.
     var failed: [ModelAttempt] = []
-    var discarded: Discarded?
+    /// At most two: with the second, no answer was fit to be said.
+    var discarded: [Discarded] = []
     /// Nil as long as there is none.
     var answer: ModelAnswer?
 
     /// Every answer that was given, and so paid for.
-    var answers: [ModelAnswer] { [discarded?.answer, answer].compactMap(\.self) }
+    var answers: [ModelAnswer] { discarded.map(\.answer) + [answer].compactMap(\.self) }
 }
 
 extension StoredThought {
@@ -32,11 +25,7 @@ extension StoredThought {
     /// - Parameter text: the answer's; nil where there is none.
     init(text: String?, record: JSONValue?) {
         failed = (record?["failed_attempts"]?.arrayValue ?? []).compactMap(ModelAttempt.init(json:))
-        if let dropped = record?["discarded"], let text = dropped["text"]?.stringValue,
-            let reason = dropped["reason"]?.stringValue.flatMap(Reason.init)
-        {
-            discarded = Discarded(answer: ModelAnswer(text: text, record: dropped["answer"]), reason: reason)
-        }
+        discarded = (record?["discarded"]?.arrayValue ?? []).compactMap(Discarded.init(json:))
         answer = text.map { ModelAnswer(text: $0, record: record?["answer"]) }
     }
 
@@ -44,12 +33,19 @@ extension StoredThought {
     var record: JSONValue {
         [
             "answer": answer?.record ?? .null, "failed_attempts": .array(failed.map(\.json)),
-            "discarded": discarded.map {
-                [
-                    "text": .string($0.answer.text), "reason": .string($0.reason.rawValue),
-                    "answer": $0.answer.record,
-                ]
-            } ?? .null,
+            "discarded": .array(discarded.map(\.json)),
         ]
+    }
+}
+
+extension StoredThought.Discarded {
+    init?(json: JSONValue) {
+        guard let text = json["text"]?.stringValue, let flaw = json["flaw"]?.stringValue.flatMap(ReplyRule.Flaw.init)
+        else { return nil }
+        self.init(answer: ModelAnswer(text: text, record: json["answer"]), flaw: flaw)
+    }
+
+    var json: JSONValue {
+        ["text": .string(answer.text), "flaw": .string(flaw.rawValue), "answer": answer.record]
     }
 }

@@ -38,8 +38,14 @@ extension TurnTransaction {
             working.topic = topic
             working.signs.append(.topic(topic))
         }
+        let thought = StoredThought(text: turn.answer, record: turn.answerRecord)
+        let cleaned = clean(thought.answer ?? ModelAnswer(text: ""), by: speaker)
+        guard !cleaned.isEmpty else {
+            throw FailedTurn(
+                EngineError.Code.model.rawValue, "the model wrote nothing that \(speaker.name) could say")
+        }
         let text = try refine(
-            turn.answer ?? "", by: .beforeReply, of: [.character(speaker.key), .scenario], about: speaker.view(),
+            cleaned.text, by: .beforeReply, of: [.character(speaker.key), .scenario], about: speaker.view(),
             rule: .failsEvent
         ) { text, _ in
             .reply(text)

@@ -34,7 +34,10 @@ extension HostFunction {
                     APIMember("key", .key, "The key of a template in `prompts:`."),
                     APIMember("values", .optional(.map(.any)), "What the template's names stand for."),
                 ], returns: .string,
-                "Fills in a prompt template of the release.",
+                """
+                Fills in a prompt template of the release. `{{name}}` puts a value in as data, on one line and escaped; \
+                `{{{name}}}` as it is.
+                """,
                 example: "return bowl.prompt(\"speaking\", { self = self, turn = turn })")
         case .bowlNow:
             FunctionContract(

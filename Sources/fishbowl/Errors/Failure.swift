@@ -99,7 +99,7 @@ extension EngineError.Code {
         case .utterance, .personName: .badData
         case .model: .unavailable
         case .noVoice, .speaker, .phase, .unknownName, .notOpen, .notAdmitted, .vetoed, .hookFailed, .consoleFull,
-            .untold, .shareRefused:
+            .untold, .shareRefused, .prompt:
             .failed
         }
     }

@@ -36,6 +36,7 @@ extension MessageExplanation {
                     ]
                 }
             ),
+            ("Left out of the prompt", leftOut.map(\.cells)),
             ("The model was asked", prompt.map { [$0.role.rawValue, TextLayout.oneLine($0.content)] }),
         ]
         return head + TextLayout.below(message.content, width: width) + [""]
@@ -82,6 +83,7 @@ extension MessageExplanation {
             "release_message": .text(release?.message), "release_author": .text(release?.author),
             "seed": turn.map { .string("\($0.seed)") } ?? .null, "answer": .text(source == .model ? turn?.answer : nil),
             "prompt": .array(prompt.map { ["role": .string($0.role.rawValue), "content": .string($0.content)] }),
+            "left_out": .array(leftOut.map(\.json)),
             "scripts": .array(scripts.map(\.json)), "memories": .array(try memories.map { try $0.json(people) }),
             "told": .array(try tellings.map { try $0.telling.json(people) }),
             "witnesses": .array(witnesses.map { .string($0.key) }),
@@ -89,6 +91,15 @@ extension MessageExplanation {
             "became": .array(try remembered.map { try $0.record.json(people) }),
             "metrics": .object(Dictionary(measurements.map { ($0.name, .number($0.value)) }) { $1 }),
             "tokens": .real(tokens), "cost": .real(cost),
+        ]
+    }
+}
+
+extension DroppedPiece {
+    fileprivate var cells: [String] {
+        [
+            [kind.rawValue, id.map { "\($0)" } ?? key ?? ""].joined(separator: " "),
+            reason == .budget ? "no room (prompt.tokens)" : "those present may not be told it",
         ]
     }
 }

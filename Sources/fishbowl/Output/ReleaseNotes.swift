@@ -35,17 +35,9 @@ private struct ReleaseNotes {
     ///   - names: the entries that somebody applies.
     ///   - values: those, and what is known of others.
     init(of names: [EntryName], in values: [EntryName: JSONValue]) {
-        func list(_ section: Section) -> String? {
-            let keys = names.filter { $0.section == section }.map(\.key)
-            return keys.isEmpty ? nil : keys.joined(separator: ", ")
-        }
         let named = Set(names)
         let scenarios = values.keys.filter { $0.section == .scenarios }.sorted()
-        texts =
-            [
-                list(.models).map { "models are checked and kept, but this version asks none of them: \($0)" }
-            ].compactMap(\.self)
-            + scenarios.compactMap { Self.voiceless(in: $0, named, values) }
+        texts = scenarios.compactMap { Self.voiceless(in: $0, named, values) }
     }
 
     /// Those in the cast who cannot speak, where the scenario or one of them is applied; nil when all can.

@@ -195,7 +195,7 @@ import Testing
     }
 
     @Test func aWrongTemplateIsExplainedByItsLine() {
-        let names = "memories, self, stage, turn"
+        let names = "goals, memories, present, scene, self, shareable, stage, turn"
         #expect(
             complaint("prompts/speaking", "\"You are\\n  {{slef.name}}.\"") == """
                 error: line 2, column 5 of the template: there is no value "slef"; if a script gives \

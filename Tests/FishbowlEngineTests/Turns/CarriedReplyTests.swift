@@ -47,7 +47,7 @@ import Testing
         try await test.converse("room", turns: 1)
         #expect(
             model.requests[0].messages[0].content.hasSuffix(
-                "What Ada might tell those present, if it fits:\n- “\(Self.key)” (known for long)"))
+                "You might tell, if it fits: <memory>\(Self.key) (known for long)</memory>\n"))
         #expect(try Self.tellings(test) == ["ada bob 0.99 0.45 reply: \(Self.key)"])
         #expect(try await Self.told(test, "bob") == [Self.key])
         #expect(try test.texts(found: "SELECT printf('%.2f', sensitivity) FROM messages") == ["0.45"])

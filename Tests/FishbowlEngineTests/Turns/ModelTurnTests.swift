@@ -15,7 +15,7 @@ import Testing
             .scenario(
                 cast: ["ada", "bob"], Lua.firstCandidate + "\n" + room, fields: "title: A room\nopening: It is quiet."
             )
-            .adding("speaking: \"Be {{self.name}}, {{self.about}}, and speak of {{turn.topic}}.\"", to: "prompts")
+            .adding("manner: \"Be {{self.name}}, {{self.about}}, and speak of {{turn.topic}}.\"", to: "prompts")
     }
 
     @Test func theModelIsAskedAndItsAnswerIsSaid() async throws {
@@ -38,13 +38,15 @@ import Testing
         let conversation = try await test.converse("room", turns: 2).conversation
         let second = model.requests[1]
         #expect(second.messages[0].role == .system)
-        #expect(second.messages[0].content.contains("You are Bob, a listener. You are at: A room."))
-        #expect(second.messages[0].content.contains("Ada (a mathematician)"))
+        let system = second.messages[0].content
+        #expect(system.hasPrefix("You are Bob: a listener\nYou speak as Bob and for nobody else.\n"))
+        #expect(system.contains("\nThe scene: A room\n"))
+        #expect(system.contains("\nWith you is <person>Ada: a mathematician</person>, "))
+        let cue = "Say what Bob says next: one to three sentences,"
+        #expect(second.messages.map(\.role) == [.system, .user])
         #expect(
-            Array(second.messages.dropFirst()) == [
-                PromptMessage(role: .user, content: "Narration: It is quiet."),
-                PromptMessage(role: .user, content: "Ada: Good evening, Bob."),
-            ])
+            second.messages[1].content.hasPrefix(
+                "<narration>It is quiet.</narration>\n<said by=\"Ada\">Good evening, Bob.</said>\n\n\(cue)"))
         // What is asked is what was stored before.
         let stored = try #require(try await test.turns(of: conversation).last?.request)
         #expect(StoredRequest(stored)?.request == second)
@@ -53,14 +55,13 @@ import Testing
     @Test func aPromptOfTheScriptStandsBeforeTheDialogue() async throws {
         let model = ScriptedModel([.text("Yes.")])
         let test = try TestBowl(model: model)
-        let ada = "function M.prompt(self, turn) return bowl.prompt(\"speaking\", { self = self, turn = turn }) end"
+        let ada = "function M.prompt(self, turn) return bowl.prompt(\"manner\", { self = self, turn = turn }) end"
         try await test.apply(Self.bundle(ada: ada, room: "function M.topic(stage) return \"engines\" end").yaml)
         try await test.converse("room", turns: 1)
-        #expect(
-            model.requests[0].messages == [
-                PromptMessage(role: .system, content: "Be Ada, a mathematician, and speak of engines."),
-                PromptMessage(role: .user, content: "Narration: It is quiet."),
-            ])
+        let messages = model.requests[0].messages
+        #expect(messages.map(\.role) == [.system, .user])
+        #expect(messages[0].content == "Be Ada, a mathematician, and speak of engines.")
+        #expect(messages[1].content.hasPrefix("<narration>It is quiet.</narration>\n\nSay what Ada says next"))
         #expect(test.messages.last?.topic == "engines")
     }
 

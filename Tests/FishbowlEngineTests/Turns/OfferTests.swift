@@ -32,12 +32,15 @@ import Testing
         _ = try await test.run(conversation, turns: 1)
         let prompt = try #require(
             model.requests.map(\.messages[0].content).last { $0.contains("You are Ada") && $0.contains("Dan") })
-        let offers = prompt.split(separator: "\n").map(String.init).filter { $0.hasPrefix("- ") }
+        let offers = prompt.split(separator: "\n").map(String.init).filter { $0.hasPrefix("You might tell") }
         #expect(
             Set(offers) == [
-                "- “The mill turns.” (known for long)", "- “The miller snores.” (told by Bob)",
-                "- “It will rain on Sunday.” (Eva said so)", "- “I see.” (own words)",
-                "- “\(long.prefix(400))…” (known for long)",
+                "You might tell, if it fits: <memory>The mill turns. (known for long)</memory>",
+                "You might tell, if it fits: <memory>The miller snores. (told by Bob, earlier in this talk)</memory>",
+                "You might tell, if it fits: "
+                    + "<memory>It will rain on Sunday. (Eva said so, earlier in this talk)</memory>",
+                "You might tell, if it fits: <memory>I see. (own words, earlier in this talk)</memory>",
+                "You might tell, if it fits: <memory>\(long.prefix(400))… (known for long)</memory>",
             ])
     }
 
@@ -61,7 +64,9 @@ import Testing
             ).character("bob", Lua.voice).scenario(cast: ["ada", "bob"], Lua.firstCandidate).yaml)
         let conversation = try await test.converse("room", turns: 1).conversation
         #expect(try await test.turns(of: conversation).map(\.state) == [.closed])
-        #expect(model.requests[0].messages[0].content.hasSuffix("- “The mill turns.” (known for long)"))
+        #expect(
+            model.requests[0].messages[0].content.hasSuffix(
+                "You might tell, if it fits: <memory>The mill turns. (known for long)</memory>\n"))
     }
 
     /// Characters with secrets who come and go, whisper, and tell what they are offered.
@@ -72,8 +77,11 @@ import Testing
             model: ScriptedModel { request in
                 // One answer of two is what the prompt offers first.
                 let choice = StableHash.of(request.json.canonicalText)
-                let offers = request.messages[0].content.split(separator: "“").dropFirst()
-                let offer = offers.first.flatMap { $0.split(separator: "”").first }.map(String.init)
+                let offers = request.messages[0].content.split(separator: "\n").filter {
+                    $0.hasPrefix("You might tell")
+                }
+                let offer = offers.first.flatMap { $0.split(separator: "<memory>").last }
+                    .flatMap { $0.split(separator: " (").first }.map(String.init)
                 let line = "Remark number \(choice % 100_000) is what comes to my mind."
                 return ModelAnswer(text: choice % 2 == 0 ? offer ?? line : line)
             })

@@ -204,11 +204,18 @@ struct PlanTests {
         #expect(pruned.output == "Release 4 is active: 1 removed.\n  - scenarios/tea\n")
     }
 
-    @Test("says what is kept but not used yet, to people on standard error")
+    @Test("says who cannot speak, to people on standard error")
     func notes() async throws {
         let program = try Program()
-        try program.write("fishbowl: 1\nmodels:\n  big: { provider: openai }\n")
-        let note = "models are checked and kept, but this version asks none of them: big"
+        try program.write(
+            """
+            fishbowl: 1
+            personalities: { ada: { name: Ada }, bob: { name: Bob, model: small } }
+            models: { small: { provider: script, answers: [Yes.] } }
+            scenarios: { tea: { cast: [ada, bob] } }
+
+            """, to: "bundle.yaml")
+        let note = "ada of scenarios/tea has neither a script nor a model, and so cannot speak"
         let commands = [
             ["validate", "bundle.yaml"], ["plan", "bundle.yaml"], ["apply", "bundle.yaml", "-m", "x"],
             ["apply", "bundle.yaml", "-m", "again"],
