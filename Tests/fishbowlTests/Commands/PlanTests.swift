@@ -207,7 +207,7 @@ struct PlanTests {
     @Test("says what is kept but not used yet, to people on standard error")
     func notes() async throws {
         let program = try Program()
-        try program.write("fishbowl: 1\nmodels:\n  big: { provider: openai }\n")
+        try program.write("fishbowl: 1\nmodels:\n  big: { provider: replay }\n")
         let note = "models are checked and kept, but this version asks none of them: big"
         let commands = [
             ["validate", "bundle.yaml"], ["plan", "bundle.yaml"], ["apply", "bundle.yaml", "-m", "x"],
