@@ -35,7 +35,7 @@ import Testing
         let text = """
             fishbowl: 1
             models:
-              small: {provider: script}
+              small: {provider: script, answers: [Indeed., {cue: rain, text: It pours.}], delay: 0.5}
               large:
                 provider: openai
                 base_url: https://api.openai.com/v1
@@ -55,6 +55,12 @@ import Testing
         #expect(large.value["stop"] == ["\n\n", "END"])
         #expect(large.value["timeouts"] == ["connect": 5.0, "first_token": 20.0, "total": 90.0])
         #expect(large.value["fallback"] == ["small"])
+        let small = try bundle(text).entries[1]
+        #expect(
+            small.value == [
+                "provider": "script", "delay": 0.5,
+                "answers": [["text": "Indeed."], ["cue": "rain", "text": "It pours."]],
+            ])
     }
 
     @Test func personalitiesAndScenariosNameTheirModelAndCapabilities() throws {
@@ -72,12 +78,12 @@ import Testing
 
     @Test func namesOfModelsAreLookedUp() throws {
         let folder = try TemporaryFolder([
-            "b.yaml": "fishbowl: 1\nmodels: {small: {provider: script, fallback: [large]}}\n"
+            "b.yaml": "fishbowl: 1\nmodels: {small: {provider: replay, fallback: [large]}}\n"
         ])
         #expect(
             folder.complaint(["b.yaml"]) == """
                 b.yaml:2:47: error: there is no entry models/large [config.unknownReference]
-                    2 | models: {small: {provider: script, fallback: [large]}}
+                    2 | models: {small: {provider: replay, fallback: [large]}}
                       |                                               ^~~~~
                       = allowed: small
                 1 error

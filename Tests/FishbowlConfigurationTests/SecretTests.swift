@@ -94,7 +94,9 @@ import Testing
     @Test(arguments: ["env:KEY", "env:_key2", "\"env:OPENAI_API_KEY\""]) func namesOfVariablesAreKept(value: String)
         throws
     {
-        let entry = try bundle("fishbowl: 1\nmodels:\n  m: {provider: openai, api_key: \(value)}\n").entries[0]
+        let entry = try bundle(
+            "fishbowl: 1\nmodels:\n  m: {provider: openai, base_url: http://a/v1, model: a, api_key: \(value)}\n"
+        ).entries[0]
         #expect(entry.value["api_key"]?.stringValue?.hasPrefix("env:") == true)
     }
 
@@ -163,7 +165,7 @@ import Testing
         #expect(complaint.contains("b.yaml:3:44: error: this looks like an address with a password"))
         #expect(complaint.contains("base_url: \"https://•••@example.org/v1\"}"))
         let plain =
-            "fishbowl: 1\nmodels:\n  m: {provider: openai, base_url: \"https://ada@example.org:8080/v1?at=a:b@c\"}\n"
+            "fishbowl: 1\npersonalities:\n  a: {name: A, about: \"https://ada@example.org:8080/v1?at=a:b@c\"}\n"
         #expect(try bundle(plain).entries.count == 1)
     }
 

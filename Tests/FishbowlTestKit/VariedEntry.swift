@@ -50,7 +50,7 @@ package struct VariedEntry: Hashable, Sendable {
         case .personalities: ["name": .string(name.key.capitalized), "script": .string(script)]
         case .scenarios: ["cast": ["ada"], "title": .string("Room \(variant)")]
         case .plugins: ["script": .string(library)]
-        case .models: ["provider": "script", "temperature": .number(Double(variant) / 4)]
+        case .models: ["provider": "script", "answers": [["text": .string("Answer \(variant).")]]]
         }
     }
 
@@ -63,7 +63,7 @@ package struct VariedEntry: Hashable, Sendable {
         case .personalities: ["\(name.key):", "  name: \(name.key.capitalized)", "  script: |"] + block(script, by: 4)
         case .scenarios: ["\(name.key):", "  title: Room \(variant)", "  cast: [ada]"]
         case .plugins: ["\(name.key): |"] + block(library, by: 2)
-        case .models: ["\(name.key): {provider: script, temperature: \(Double(variant) / 4)}"]
+        case .models: ["\(name.key): {provider: script, answers: [Answer \(variant).]}"]
         }
     }
 

@@ -84,11 +84,11 @@ extension ChatExchange {
         if isAnswering || error is IOError || error is ChannelError {
             return failure(.interrupted, "the connection broke", .later)
         }
-        // What is left comes from the TLS library: a certificate that is not trusted, or a server that speaks none.
-        return failure(
-            .unreachable,
-            "no secure connection (\(Excerpt.of("\(error)", of: request, key: key?.secret))); is it https that "
-                + "is spoken there, and is its certificate known here?", .elsewhere)
+        // What is left comes from the TLS library, whose errors name its own files.
+        let found =
+            "\(error)".contains("CERTIFICATE_VERIFY_FAILED")
+            ? "its certificate is not trusted here" : "it does not speak TLS; is it https that is spoken there?"
+        return failure(.unreachable, "no secure connection, \(found)", .elsewhere)
     }
 
     private func failure(of error: HTTPClientError) -> AttemptFailure {

@@ -23,11 +23,17 @@ enum RandomConfiguration {
         for field in shape.fields where field.isRequired || Bool.random(using: &random) {
             members[field.name] = value(field.shape, names, using: &random)
         }
-        // What does not go together is left out, and so is what must not stand alone.
-        for breach in shape.rule?.breaches(members) ?? [] where members[breach.field] != nil {
-            members[breach.field] = nil
+        // Not every text is the address of a server.
+        if members["provider"] == "openai" { members["base_url"] = "https://a.example/v1" }
+        // What does not go together is left out, what is missed beside the rest is added.
+        for breach in shape.rule?.breaches(members) ?? [] {
+            let isMissed = members[breach.field] == nil
+            members[breach.field] =
+                isMissed ? shape[breach.field].flatMap { value($0.shape, names, using: &random) } : nil
         }
-        if shape.rule?.breaches(members).isEmpty == false { members = ["type": "string"] }
+        if shape.rule?.breaches(members).isEmpty == false {
+            members = shape["provider"] == nil ? ["type": "string"] : ["provider": "replay"]
+        }
         for case (let name, .declared(let declared)) in shape.fields.map({ ($0.name, $0.shape) }) {
             guard Bool.random(using: &random) else { continue }
             members[name] = value(declared.shape(members), names, using: &random)

@@ -3,7 +3,7 @@ import FishbowlModels
 import Synchronization
 import Testing
 
-/// Bounds are a fraction of a second where something must take too long, and minutes where nothing may.
+/// Bounds are short where something must take too long anyway, and seconds where a part of it must not.
 @Suite("ChatEndpoint: timeouts and cancellation")
 struct TimeoutTests {
     private typealias Steps = [FakeEndpoint.Step]
@@ -15,12 +15,13 @@ struct TimeoutTests {
             [Steps.streamHead, Steps.chunk(": ping\n\n"), .hold],
         ] {
             try await Asking.one(
-                { _, _ in steps }, customise: { specification, _ in specification.timeouts.firstToken = 0.1 }
+                { _, _ in steps }, customise: { specification, _ in specification.timeouts.firstToken = 0.3 }
             ) { model, endpoint, _ async throws in
                 let error = try #require(try await Asking.error(model))
                 #expect(error.code == .timeout && error.attempts.count == Limits.modelAttempts)
                 #expect(error.message.contains("first_token"))
-                await endpoint.departures(Limits.modelAttempts)
+                // On a busy machine an attempt may end before its connection has begun.
+                await endpoint.departures(endpoint.requests.count)
             }
         }
     }
@@ -28,7 +29,7 @@ struct TimeoutTests {
     @Test func aStallInTheMiddleIsNoticed() async throws {
         try await Asking.one(
             { _, number in number == 1 ? Self.beginning + [.hold] : .stream(Events.answer("Whole.")) },
-            customise: { specification, _ in specification.timeouts.firstToken = 1 }
+            customise: { specification, _ in specification.timeouts.firstToken = 5 }
         ) { model, _, _ async throws in
             let drafts = Drafts()
             let answer = try await model.answer(Asking.request, hear: drafts.listener)
@@ -51,12 +52,12 @@ struct TimeoutTests {
         try await Asking.one(
             { _, _ in .stream(Events.answer("slowly ", "heard")) },
             customise: { specification, _ in
-                specification.timeouts.firstToken = 0.5
-                specification.timeouts.total = 0.8
+                specification.timeouts.firstToken = 4
+                specification.timeouts.total = 5
             }
         ) { model, endpoint, _ async throws in
             // Longer than everything may take, if it counted.
-            let answer = try await model.answer(Asking.request) { _ in try? await Task.sleep(for: .milliseconds(600)) }
+            let answer = try await model.answer(Asking.request) { _ in try? await Task.sleep(for: .seconds(3)) }
             #expect(answer.text == "slowly heard" && endpoint.requests.count == 1)
         }
     }
