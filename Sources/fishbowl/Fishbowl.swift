@@ -19,7 +19,8 @@ struct Fishbowl: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, ChatCommand.self, ServeCommand.self, ConfigCommand.self, ConversationCommand.self,
             CharacterCommand.self, MemoryCommand.self, TrustCommand.self, WhyCommand.self, PluginCommand.self,
-            IncidentsCommand.self, ModelCommand.self, CostsCommand.self, StatusCommand.self, NewCommand.self, TestCommand.self,
+            IncidentsCommand.self, ModelCommand.self, CostsCommand.self, StatusCommand.self, NewCommand.self,
+            TestCommand.self,
             ConsoleCommand.self, LuaCommand.self, APICommand.self,
         ])
 

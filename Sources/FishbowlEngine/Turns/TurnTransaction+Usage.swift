@@ -47,7 +47,8 @@ extension TurnTransaction {
 
     /// The same for a turn that was opened already, and whose model is to be asked again, where one can be.
     func pauseOverBudget(for turn: TurnRow) throws -> StopReason? {
-        guard !surroundings.models.isSilent, let speaker = working.participants.first(where: { $0.id == turn.speaker }) else { return nil }
+        guard surroundings.models != .none, let speaker = working.participants.first(where: { $0.id == turn.speaker })
+        else { return nil }
         return try pauseOverBudget(for: speaker)
     }
 

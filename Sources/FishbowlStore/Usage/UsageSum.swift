@@ -64,7 +64,8 @@ extension Transaction {
             case .day: "1 DESC"
             }
         return try sql.rows(
-            "SELECT \(key), \(Self.usageSums) FROM model_usage WHERE \(Self.condition(span)) GROUP BY 1 ORDER BY \(order)")
+            "SELECT \(key), \(Self.usageSums) FROM model_usage WHERE \(Self.condition(span)) GROUP BY 1 ORDER BY \(order)"
+        )
     }
 
     /// What all calls of models in a span came to.

@@ -45,7 +45,8 @@ struct UsageHint {
         "characters": "character", "memories": "memory", "explain": "why", "relationship": "trust", "whynot": "why-not",
         "docs": "api",
         "reference": "api", "types": "api",
-        "plugins": "plugin", "errors": "incidents", "models": "model", "cost": "costs", "usage": "costs", "budget": "costs", "spend": "costs", "incident": "incidents", "failures": "incidents", "on": "enable",
+        "plugins": "plugin", "errors": "incidents", "models": "model", "cost": "costs", "usage": "costs",
+        "budget": "costs", "spend": "costs", "incident": "incidents", "failures": "incidents", "on": "enable",
         "off": "disable", "activate": "enable", "deactivate": "disable",
     ]
 

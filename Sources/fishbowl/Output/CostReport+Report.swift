@@ -19,7 +19,8 @@ extension CostReport {
 
     private func emptiness(_ argument: String) -> String {
         guard isEverUsed else {
-            return "No model was ever asked in this bowl: its characters improvise. A model is configured in the section "
+            return
+                "No model was ever asked in this bowl: its characters improvise. A model is configured in the section "
                 + "models; those there are: fishbowl model list\(argument)"
         }
         return "No model was asked\(spanWords)."
@@ -36,7 +37,8 @@ extension CostReport {
         let totals = cells(of: total, name: "total", share: "")
         let table = NumberTable([header] + rows + [totals]).lines
         let lines =
-            [terminal.styled(table[0], .dim)] + zip(sums, table[1...]).map { sum, line in
+            [terminal.styled(table[0], .dim)]
+            + zip(sums, table[1...]).map { sum, line in
                 "\(line)  \(Sparkline.gauge(share(of: sum), width: Self.gaugeCells))"
             } + [terminal.styled(table[table.count - 1], .bold)]
         let notes = [

@@ -12,7 +12,10 @@ extension ModelListing {
         }
         let rows =
             [
-                ["  used by", users.isEmpty ? "nobody; --model \(specification.key) lets all speak through it" : users],
+                [
+                    "  used by",
+                    users.isEmpty ? "nobody; --model \(specification.key) lets all speak through it" : users,
+                ],
                 ["  price", price ?? "none"],
                 ["  fallback", specification.fallback.joined(separator: ", ")],
                 ["  key", keyWords],

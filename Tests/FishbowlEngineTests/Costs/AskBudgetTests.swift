@@ -54,7 +54,8 @@ import Testing
         try await talk.bowl.store.write { store in
             try store.recordUsage(of: [answer], for: ask, release: ReleaseNumber(rawValue: 1), now: now)
             #expect(
-                try store.modelUse(on: now.dayText, character: ada, scenario: "room") == ModelUse(tokens: 42, money: 0.5))
+                try store.modelUse(on: now.dayText, character: ada, scenario: "room")
+                    == ModelUse(tokens: 42, money: 0.5))
             let row = try #require(try store.metrics(named: "model.input_tokens", limit: 1).first)
             // Not of the turn that asked: what that took is something else.
             #expect(row.ask == ask.id && row.turn == nil && row.character == ada && row.value == 30)

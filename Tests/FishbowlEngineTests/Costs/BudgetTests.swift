@@ -44,7 +44,8 @@ import Testing
         let message = try #require(reason(stop))
         #expect(
             message == "the budget of the bowl is used up: \(used) of 100 tokens today; it goes on at "
-                + "2026-01-02T00:00:00Z, or when the budget is raised: fishbowl config set settings/budget.bowl_tokens …")
+                + "2026-01-02T00:00:00Z, or when the budget is raised: fishbowl config set settings/budget.bowl_tokens …"
+        )
         #expect(row.pauseReason == message)
         #expect(row.pausedUntil == Timestamp("2026-01-02T00:00:00Z"))
         #expect(try await test.turns(of: room).isEmpty)

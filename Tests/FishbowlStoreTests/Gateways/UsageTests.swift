@@ -93,7 +93,8 @@ import Testing
             let now = Timestamp.hours(Double(Int.random(in: 0..<96, using: &generator)))
             let answers = (0..<Int.random(in: 1...2, using: &generator)).map { _ in
                 ModelAnswer(
-                    text: "", usage: TokenUsage(
+                    text: "",
+                    usage: TokenUsage(
                         input: Int.random(in: 0...5_000, using: &generator),
                         output: Int.random(in: 0...900, using: &generator)),
                     model: ["a", "b", "c"].randomElement(using: &generator)!,
