@@ -20,8 +20,16 @@ extension Bowl {
     private func set(
         _ status: ConversationStatus, _ id: ConversationID, _ action: String, by author: ChangeAuthor
     ) async throws -> ConversationRow {
-        let now = clock.now()
-        return try await store.write { transaction in
+        try await store.hold { try self.set(status, id, action, by: author, on: $0) }
+    }
+
+    private func set(
+        _ status: ConversationStatus, _ id: ConversationID, _ action: String, by author: ChangeAuthor,
+        on writer: HeldWriter
+    ) throws -> ConversationRow {
+        let operation = operation(.status, in: id, ["status": .string(status.rawValue), "reason": .null])
+        let now = operation.moment
+        return try write(operation, on: writer) { transaction in
             guard let before = try transaction.conversation(id) else { throw EngineError.unknownConversation(id) }
             guard try transaction.setStatus(status, of: id, reason: nil, now: now) else {
                 throw EngineError(.notOpen, "conversation \(id) is closed, and stays so")

@@ -86,7 +86,7 @@ struct ConversationShow: ReportingCommand {
         for message in messages { try reporter.show(.message(message)) }
         guard row.status == .paused else { return }
         if wantsJSON { return try Output.write(JSONLine("paused", row.pauseJSON).text) }
-        let lines = TextLayout.wrap("Paused\(row.pauseWords).", width: Terminal.current().width)
+        let lines = TextLayout.wrap("Paused\(row.pauseWords)", width: Terminal.current().width)
         try Output.write(([""] + lines).joined(separator: "\n"))
     }
 }

@@ -52,8 +52,8 @@ struct ModelCheck: ReportingCommand {
         commandName: "check",
         abstract: "Ask a language model something short, and tell how well it answers.",
         discussion: """
-            Asks this model alone, none of those that it falls back on. What the answer takes is booked like any other, \
-            see fishbowl costs.
+            Asks this model alone, none of those that it falls back on. The question is nobody's turn: what the answer \
+            takes is told, and booked on nobody.
 
               fishbowl model check local
             """)
@@ -75,7 +75,7 @@ struct ModelCheck: ReportingCommand {
     }
 
     func run() async throws {
-        let bowl = try await place.open()
+        let bowl = try await place.open(isReading: true)
         try await bowl.checkModel(key)
         let models = try await bowl.models().models
         guard var model = models.first(where: { $0.specification.key == key })?.specification else {
@@ -88,13 +88,9 @@ struct ModelCheck: ReportingCommand {
             check = try await ModelCheckResult(of: model, prompt: prompt, through: clients)
         } catch {
             await clients.close()
-            if let failed = error as? ModelError, !failed.attempts.isEmpty {
-                try await bowl.recordCheck(of: [], failed: failed.attempts)
-            }
             throw error
         }
         await clients.close()
-        try await bowl.recordCheck(of: [check.answer], failed: [])
         if wantsJSON { return try Output.write(check.line.text) }
         try Output.write(check.lines(width: Terminal.current().width).joined(separator: "\n"))
     }

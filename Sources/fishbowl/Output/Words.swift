@@ -34,7 +34,7 @@ extension StopReason {
         case .closed(let reason):
             reason.isEmpty ? "The conversation is closed." : "The conversation is closed: \(reason)."
         case .paused: "The conversation is paused."
-        case .budget(let message): "The conversation is paused: \(message)."
+        case .budget(let message): "The conversation is paused: \(message)"
         case .requested: "Stopped as asked."
         case .silence: "Nobody has anything to say."
         case .failures: "Three turns in a row failed."

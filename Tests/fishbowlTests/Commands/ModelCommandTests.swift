@@ -46,7 +46,7 @@ struct ModelCommandTests {
     }
 
     @Test(
-        "a key that is not set is a matter of configuration, a server that is not there one of the world; either is booked"
+        "a key that is not set is a matter of configuration, a server that is not there one of the world"
     )
     func failures() async throws {
         let program = try await BookedBowl().program
@@ -58,11 +58,9 @@ struct ModelCommandTests {
         let error = try #require(try gone.events("error").first)
         #expect(error["code"] == "model.unreachable")
         #expect(error["message"]?.stringValue?.contains("127.0.0.1:9") == true, "\(error)")
+        // Nobody's turn is booked on nobody.
         let costs = try #require(try await program.run("costs", "--json").events("costs").first)
-        let sums = try #require(costs["sums"]?.arrayValue)
-        #expect(sums.allSatisfy { $0["calls"] == 0 })
-        let sum = try #require(sums.first { $0["key"] == "gone" })
-        #expect((sum["failed_attempts"]?.integerValue ?? 0) > 1)
+        #expect(costs["sums"] == [])
     }
 
     /// A model whose answers are written, asked by the clients of the program.
