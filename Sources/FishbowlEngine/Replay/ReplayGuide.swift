@@ -51,8 +51,8 @@ final class ReplayGuide: Sendable {
         content.withLock { $0.next < $0.rows.count ? $0.rows[$0.next] : nil }
     }
 
-    /// How many rows are known and not done.
-    var remaining: Int { content.withLock { $0.rows.count - $0.next } }
+    /// How much was kept and never came.
+    var kept: Int { content.withLock { $0.pending.values.map(\.count).reduce(0, +) } }
 
     /// What was said by `begin`.
     var present: Present {
@@ -81,7 +81,7 @@ final class ReplayGuide: Sendable {
             content.place = 0
             return content.pending[row.operation]?.removeFirst()
         }
-        guard let pending else { throw ReplayDivergence(recorded: row, replayed: nil) }
+        guard let pending else { throw ReplayDivergence(recorded: row) }
         return pending
     }
 
@@ -108,14 +108,14 @@ final class ReplayGuide: Sendable {
             if content.place != nil { content.place = place + 1 }
             return (false, nil)
         }
-        if let missed { throw ReplayDivergence(recorded: missed, replayed: nil) }
+        if let missed { throw ReplayDivergence(recorded: missed) }
         return isNext
     }
 
     /// Compares a row that is about to be committed with the one that comes next.
     func check(_ row: JournalRow, of operation: Operation) throws(ReplayDivergence) {
         guard operation.recorded != nil else { return }
-        guard let next else { throw ReplayDivergence(recorded: nil, replayed: row) }
+        guard let next else { throw ReplayDivergence(replayed: row) }
         guard row == next else { throw ReplayDivergence(recorded: next, replayed: row) }
     }
 
@@ -132,6 +132,14 @@ struct ReplayDivergence: Error, Sendable {
     let recorded: JournalRow?
     /// What was done instead; nil when nothing was written.
     let replayed: JournalRow?
+    /// Why nothing was written.
+    let reason: String?
+
+    init(recorded: JournalRow? = nil, replayed: JournalRow? = nil, reason: String? = nil) {
+        self.recorded = recorded
+        self.replayed = replayed
+        self.reason = reason
+    }
 }
 
 /// That there is a model; it is never asked, for every answer is in the rows that are repeated.

@@ -50,7 +50,7 @@ struct Failure {
 
     /// Writes it: text to standard error, or one JSON object to standard output. That nobody reads is told to nobody.
     func report(asJSON: Bool) {
-        let saidAlready: [CommandError.Code] = [.chunk, .unsound]
+        let saidAlready: [CommandError.Code] = [.chunk, .unsound, .replayDiffers]
         if status == .readerGone || status == .differences || saidAlready.contains(where: { $0.rawValue == code }) {
             return
         }
@@ -93,10 +93,10 @@ extension EngineError.Code {
             .unknownMessage:
             .noInput
         case .nameTaken: .usage
-        case .utterance, .personName: .badData
+        case .utterance, .personName, .unjournaled: .badData
         case .model: .unavailable
         case .noVoice, .speaker, .phase, .unknownName, .notOpen, .notAdmitted, .vetoed, .hookFailed, .consoleFull,
-            .untold, .shareRefused:
+            .untold, .shareRefused, .replay:
             .failed
         }
     }
@@ -112,7 +112,7 @@ extension CommandError.Code {
         case .differences: .differences
         case .output: .inputOutput
         case .readerGone: .readerGone
-        case .failures, .chunk, .specs, .unsound: .failed
+        case .failures, .chunk, .specs, .unsound, .replayDiffers: .failed
         case .unknownEmbedder: .badData
         }
     }
