@@ -107,7 +107,8 @@ package struct ConsoleSession: Sendable {
         let (pending, seed, place) = (pending, seed, place)
         do {
             return try await bowl.store.hold { [bowl] writer in
-                try bowl.keep(pending.map(\.input), at: place, seed: seed, by: actor, message, on: writer) { play, played in
+                try bowl.keep(pending.map(\.input), at: place, seed: seed, by: actor, message, on: writer) {
+                    play, played in
                     let renewed = zip(pending, played).map { (input: $0.input, outcome: $1) }
                     let isSame = zip(pending, renewed).allSatisfy { $0.outcome.isEqual(to: $1.outcome) }
                     let isHeld = open == play.turn.conversation.id || open == nil && play.isNew

@@ -12,11 +12,13 @@ extension Bowl {
     ///   - inputs: what it depends on and no row of the bowl says.
     ///   - moment: when it happens; nil for now.
     func operation(
-        _ kind: JournalOperation, in conversation: ConversationID? = nil, _ inputs: [String: JSONValue] = [:], at moment: Timestamp? = nil
+        _ kind: JournalOperation, in conversation: ConversationID? = nil, _ inputs: [String: JSONValue] = [:],
+        at moment: Timestamp? = nil
     ) -> Operation {
         guard let guide else {
             return Operation(
-                kind, in: conversation, inputs, moment: moment ?? clock.now(), voices: voices, guide: nil, recorded: nil)
+                kind, in: conversation, inputs, moment: moment ?? clock.now(), voices: voices, guide: nil, recorded: nil
+            )
         }
         let present = guide.present
         return Operation(
@@ -61,7 +63,9 @@ extension Bowl {
         _ body: @escaping @Sendable (HeldWriter) throws -> [BowlEvent]
     ) throws -> [BowlEvent] {
         guard let guide = operation.guide else { return try body(writer) }
-        return try guide.comesNow(operation, part, body) ? try body(writer) : []
+        guard let before = guide.comesNow(operation, part, body) else { return [] }
+        for pending in before { _ = try pending.body(writer) }
+        return try body(writer)
     }
 }
 

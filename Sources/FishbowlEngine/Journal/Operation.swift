@@ -53,7 +53,8 @@ final class Operation: Sendable {
         content.withLock { content in
             NewJournalRow(
                 operation: content.first, kind: kind, part: part, conversation: content.conversation,
-                turn: content.turn, moment: moment, voices: voices, inputs: content.first == nil ? .object(content.inputs) : [:])
+                turn: content.turn, moment: moment, voices: voices,
+                inputs: content.first == nil ? .object(content.inputs) : [:])
         }
     }
 

@@ -72,6 +72,7 @@ extension Replayer {
     fileprivate func prove(_ conversation: ConversationRow) throws -> ReplayReport {
         var divergence: ReplayDivergence?
         do { try run() } catch let error as ReplayDivergence { divergence = error }
+        let unfinished = divergence == nil ? try countUnfinished() : 0
         let (tables, differences) = try target.store.writeSynchronously { replayed in
             // Where something else was done, rows that can change are of another time.
             try BowlComparison(
@@ -83,7 +84,7 @@ extension Replayer {
         return ReplayReport(
             conversation: conversation.id, scenario: conversation.scenario, transactions: transactions,
             turns: turns.all, ownTurns: turns.own, releases: try source.releases(of: conversation.id), tables: tables,
-            stoppedByTime: try source.incidentCount(code: ScriptError.Code.time.rawValue), unfinished: guide.kept,
+            stoppedByTime: try source.incidentCount(code: ScriptError.Code.time.rawValue), unfinished: unfinished,
             difference: first.map(ReplayDifference.row)
                 ?? divergence.map { .operation(recorded: $0.recorded, replayed: $0.replayed, reason: $0.reason) })
     }

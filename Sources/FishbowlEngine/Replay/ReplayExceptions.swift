@@ -10,7 +10,7 @@ enum ReplayExceptions {
     /// Columns that do not follow from what was done in the bowl.
     static let columns: [String: [String: String]] = [
         "asks": [
-            "lease_holder": "the process that asks",
+            "lease_holder": "the process that asks"
         ],
         "security_events": [
             "resolved": "an operator's mark", "resolved_at": "an operator's mark", "resolved_by": "an operator's mark",

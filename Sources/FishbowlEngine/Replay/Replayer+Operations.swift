@@ -15,7 +15,9 @@ extension Replayer {
                 try inputs.conversation(), ignoringMaxTurns: try inputs.boolean("ignoring_max_turns"), on: writer)
         case .answer:
             let turn = try inputs.turn()
-            guard let answer = try source.recordedAnswer(of: turn) else { throw inputs.damage("the answer of turn \(turn)") }
+            guard let answer = try source.recordedAnswer(of: turn) else {
+                throw inputs.damage("the answer of turn \(turn)")
+            }
             try target.keep(answer, of: turn, on: writer)
         case .close:
             _ = try target.closeTurn(try inputs.conversation(), try inputs.turn(), on: writer)
@@ -42,7 +44,8 @@ extension Replayer {
             try performUpkeep(inputs, on: writer)
         case .direct:
             throw EngineError(
-                .replay, "row \(row.id) of the journal was written by something that no command does; it cannot be repeated")
+                .replay,
+                "row \(row.id) of the journal was written by something that no command does; it cannot be repeated")
         }
     }
 
@@ -55,7 +58,9 @@ extension Replayer {
         guard let ask = try writer.write({ try $0.ask(id) }) else { throw inputs.damage("a question that is there") }
         switch inputs.row.kind {
         case .answerAsk:
-            guard let answer = try source.recordedAnswer(of: id) else { throw inputs.damage("the answer of question \(id)") }
+            guard let answer = try source.recordedAnswer(of: id) else {
+                throw inputs.damage("the answer of question \(id)")
+            }
             try target.keep(answer, of: id, on: writer)
         case .failAsk:
             try target.fail(ask, Int(try inputs.integer("attempt")), try inputs.text("reason"), on: writer)

@@ -45,7 +45,8 @@ final class Replayer {
             throw EngineError(
                 .unjournaled,
                 "this bowl was begun by a program that kept no journal, so what happened then cannot be done again. "
-                    + "Conversations of a new bowl can: fishbowl config export DIR, then fishbowl run in another --bowl")
+                    + "Conversations of a new bowl can: fishbowl config export DIR, then fishbowl run in another --bowl"
+            )
         }
     }
 
@@ -80,9 +81,9 @@ final class Replayer {
                 guide.begin(row)
                 try perform(row, on: writer)
             } else {
-                let pending = try guide.take(row)
+                let taken = try guide.take(row)
                 defer { guide.done() }
-                _ = try pending.body(writer)
+                for pending in taken { _ = try pending.body(writer) }
             }
         } catch let divergence as ReplayDivergence {
             throw divergence
@@ -91,5 +92,17 @@ final class Replayer {
             guard guide.next != row else { throw ReplayDivergence(recorded: row, reason: "\(error)") }
         }
         if guide.next == row { throw ReplayDivergence(recorded: row) }
+    }
+
+    /// How many transactions would have followed and were not recorded, because their process was ended before.
+    func countUnfinished() throws -> Int {
+        try target.store.holdSynchronously { writer in
+            var count = 0
+            for pending in guide.takeRest() {
+                // What would write something is undone: there is no row of the journal for it.
+                do { _ = try pending.body(writer) } catch is ReplayDivergence { count += 1 }
+            }
+            return count
+        }
     }
 }

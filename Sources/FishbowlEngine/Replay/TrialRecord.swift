@@ -16,6 +16,8 @@ struct TrialRecord: Sendable {
     let conversation: ConversationRow
     /// First rows of the operations of the conversation, in order.
     let steps: [JournalRow]
+    /// The operation that took each turn: of those that tried to, the last.
+    let openings: [Int: JournalID]
     /// By turn.
     let exchanges: [Int: Exchange]
     let lines: [Int: ReleaseTrial.Line]
@@ -53,6 +55,9 @@ extension TrialRecord {
                 && (row.conversation == conversation.id
                     || row.inputs["ask"]?.integerValue.map { own.contains(AskID(rawValue: $0)) } ?? false)
         }
+        openings = Dictionary(
+            steps.filter { $0.kind == .open }.compactMap { step in step.turn.map { ($0, step.id) } }
+        ) { $1 }
         let last = steps.last?.id
         isAlone = rows.allSatisfy { row in
             row.conversation == conversation.id || row.conversation == nil || last.map { row.id > $0 } ?? true

@@ -16,7 +16,6 @@ struct TrialRun {
 
     private var marks: [Int: [ReleaseTrial.Mark]] = [:]
     private var refused: [String] = []
-    private var seen = 0
     private var conversation: ConversationID?
 
     init(
@@ -80,15 +79,12 @@ struct TrialRun {
             let (scenario, seed) = (try inputs.text("scenario"), try inputs.seed("seed"))
             conversation = try await target.store.hold { try target.begin(scenario, seed: seed, on: $0).conversation }
         case .open:
-            // A row that follows a changed cast takes no turn.
-            guard let number = step.turn, number > seen else { return }
-            seen = number
+            guard let number = step.turn, record.openings[number] == step.id else { return }
             try await takeTurn(ignoringMaxTurns: try inputs.boolean("ignoring_max_turns"))
         case .speak:
             let (key, utterance) = (try inputs.text("key"), try inputs.read("utterance") { Utterance(json: $0) })
             // The ids of memories are those of another life.
             let said = Utterance(text: utterance.text, recipients: utterance.recipients)
-            seen = max(seen, step.turn ?? 0)
             try await attempt("what \(key) said") { try target.speak(as: key, said, in: $1, on: $0).events }
         case .admit:
             let name = try inputs.text("name")

@@ -46,7 +46,8 @@ struct UsageHint {
         "docs": "api",
         "reference": "api", "types": "api",
         "plugins": "plugin", "errors": "incidents", "incident": "incidents", "failures": "incidents", "on": "enable",
-        "off": "disable", "repeat": "replay", "rerun": "replay", "prove": "replay", "activate": "enable", "deactivate": "disable",
+        "off": "disable", "repeat": "replay", "rerun": "replay", "prove": "replay", "activate": "enable",
+        "deactivate": "disable",
     ]
 
     /// A number that no option asks for.

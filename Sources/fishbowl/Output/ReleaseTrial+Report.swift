@@ -153,7 +153,7 @@ struct SideBySide {
 
     /// One line of each.
     func row(_ left: String, _ right: String) -> String {
-        "  " + TextLayout.padded(left, to: column) + Self.gutter + right
+        "  " + TextLayout.padded(left, to: column) + (right.isEmpty ? " │" : Self.gutter + right)
     }
 
     /// Both texts, each wrapped in its column.

@@ -134,7 +134,8 @@ extension JournalRow {
     var json: JSONValue {
         [
             "id": .integer(id.rawValue), "operation": .string(kind.rawValue), "part": .string(part.rawValue),
-            "conversation": conversation.map { .integer($0.rawValue) } ?? .null, "turn": turn.map { .number($0) } ?? .null,
+            "conversation": conversation.map { .integer($0.rawValue) } ?? .null,
+            "turn": turn.map { .number($0) } ?? .null,
             "moment": .string(moment.text), "release": release.map { .integer($0.rawValue) } ?? .null,
         ]
     }
