@@ -17,7 +17,8 @@ struct Fishbowl: AsyncParsableCommand {
             """,
         version: ProgramVersion.text,
         subcommands: [
-            RunCommand.self, ChatCommand.self, ServeCommand.self, ConfigCommand.self, ConversationCommand.self,
+            RunCommand.self, ChatCommand.self, ServeCommand.self, ReplayCommand.self, ConfigCommand.self,
+            ConversationCommand.self,
             CharacterCommand.self, MemoryCommand.self, TrustCommand.self, WhyCommand.self, PluginCommand.self,
             IncidentsCommand.self, ModelCommand.self, CostsCommand.self, StatusCommand.self, NewCommand.self,
             TestCommand.self,

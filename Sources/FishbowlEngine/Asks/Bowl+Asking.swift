@@ -106,7 +106,7 @@ extension Bowl {
             let answer = try await models.model(taken.model, of: taken.specifications).answer(ask.question.request)
             guard answer.text.utf8.count <= Limits.answerBytes else {
                 let size = "\(answer.text.utf8.count) bytes; at most \(Limits.answerBytes) are kept"
-                return try await fail(ask, attempt, "the answer has \(size)", StoredThought(answer: answer))
+                return try await fail(ask, attempt, "the answer has \(size)", .unfit(answer))
             }
             try await store.hold { try self.keep(answer, of: ask, on: $0) }
         } catch is CancellationError where Task.isCancelled {
@@ -167,6 +167,15 @@ extension Bowl {
             let pause = RetryPause.after(attempt: attempt, seed: ask.seed("ask"))
             try transaction.postponeAsk(ask.id, attempt: attempt, until: operation.moment.advanced(by: pause))
         }
+    }
+}
+
+extension StoredThought {
+    /// An answer that is paid for and not kept.
+    fileprivate static func unfit(_ answer: ModelAnswer) -> StoredThought {
+        var answer = answer
+        answer.text = ""
+        return StoredThought(discarded: [Discarded(answer: answer, flaw: .empty)])
     }
 }
 

@@ -52,6 +52,10 @@ package struct EngineError: Error, Sendable, CustomStringConvertible {
         case vetoed = "release.vetoed"
         /// A required plugin failed when it was asked about a release, or told of it.
         case hookFailed = "release.hookFailed"
+        /// The bowl was begun before there was a journal.
+        case unjournaled = "replay.unjournaled"
+        /// Something that was recorded cannot be done again.
+        case replay = "replay.impossible"
     }
 
     package let code: Code

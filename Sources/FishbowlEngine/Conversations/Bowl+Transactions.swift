@@ -59,7 +59,9 @@ extension Bowl {
                 try turn.grow()
                 try turn.writeHooks()
                 try turn.minds.settle()
-                operation.happens(in: turn.conversation.id, turn: turn.turnNumber)
+                // What has to be done before a turn is opened belongs to none.
+                let isNone = operation.kind == .open && part == .main && turn.isAside
+                operation.happens(in: turn.conversation.id, turn: isNone ? nil : turn.turnNumber)
                 return (value, turn.working.events, trace.value.incidents, turn.conversation.id)
             }
             used?.giveBack(isCommitted: true)

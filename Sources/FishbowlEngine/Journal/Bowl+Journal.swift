@@ -59,6 +59,8 @@ extension Bowl {
         _ body: @escaping @Sendable (HeldWriter) throws -> [BowlEvent]
     ) throws -> [BowlEvent] {
         guard let guide = operation.guide else { return try body(writer) }
-        return try guide.comesNow(operation, part, body) ? try body(writer) : []
+        guard let before = guide.comesNow(operation, part, body) else { return [] }
+        for pending in before { _ = try pending.body(writer) }
+        return try body(writer)
     }
 }

@@ -7,8 +7,6 @@ extension Store {
     /// - Parameter model: the key of the model that was asked; nil for any.
     package func recordedAnswer(to request: ModelRequest, by model: String?) async throws -> ModelAnswer? {
         let hash = RequestHash.of(request)
-        return try await read { try $0.recordedAnswer(to: hash, by: model) }.flatMap { row in
-            StoredThought(text: row.text, record: row.record).answer
-        }
+        return try await read { try $0.recordedAnswer(to: hash, by: model) }.flatMap { StoredThought($0).answer }
     }
 }

@@ -1,4 +1,5 @@
 internal import FishbowlCore
+internal import FishbowlStore
 
 /// What came of asking a model, as a turn or a question keeps it: the text in a column of its own, the rest beside it.
 struct StoredThought: Hashable, Sendable {
@@ -27,6 +28,10 @@ extension StoredThought {
         failed = (record?["failed_attempts"]?.arrayValue ?? []).compactMap(ModelAttempt.init(json:))
         discarded = (record?["discarded"]?.arrayValue ?? []).compactMap(Discarded.init(json:))
         answer = text.map { ModelAnswer(text: $0, record: record?["answer"]) }
+    }
+
+    init(_ row: RecordedAnswer) {
+        self.init(text: row.text, record: row.record)
     }
 
     /// The stored form of all but the text.

@@ -51,9 +51,6 @@ final class ReplayGuide: Sendable {
         content.withLock { $0.next < $0.rows.count ? $0.rows[$0.next] : nil }
     }
 
-    /// How many rows are known and not done.
-    var remaining: Int { content.withLock { $0.rows.count - $0.next } }
-
     /// What was said by `begin`.
     var present: Present {
         guard let present = content.withLock({ $0.present }) else {
@@ -72,17 +69,21 @@ final class ReplayGuide: Sendable {
         content.withLock { $0.present = present }
     }
 
-    /// Takes what was kept for a row that is not the first of its operation.
+    /// Takes what was kept for a row that is not the first of its operation, after what should have come before it: that
+    /// wrote nothing, or something else was done than what was recorded.
     ///
-    /// - Throws: `ReplayDivergence` when something else would follow.
-    func take(_ row: JournalRow) throws(ReplayDivergence) -> Pending {
-        let pending = content.withLock { content -> Pending? in
-            guard content.pending[row.operation]?.first?.part == row.part else { return nil }
+    /// - Throws: `ReplayDivergence` when nothing of that kind would follow.
+    func take(_ row: JournalRow) throws(ReplayDivergence) -> [Pending] {
+        let taken = content.withLock { content -> [Pending]? in
+            guard let waiting = content.pending[row.operation],
+                let index = waiting.firstIndex(where: { $0.part == row.part })
+            else { return nil }
             content.place = 0
-            return content.pending[row.operation]?.removeFirst()
+            content.pending[row.operation] = Array(waiting[(index + 1)...])
+            return Array(waiting[...index])
         }
-        guard let pending else { throw ReplayDivergence(recorded: row, replayed: nil) }
-        return pending
+        guard let taken else { throw ReplayDivergence(recorded: row) }
+        return taken
     }
 
     /// What was taken is done.
@@ -90,32 +91,40 @@ final class ReplayGuide: Sendable {
         content.withLock { $0.place = nil }
     }
 
+    /// Takes all that was kept and never came: it wrote nothing, or its process was ended before.
+    func takeRest() -> [Pending] {
+        content.withLock { content in
+            defer { content.pending = [:] }
+            return content.pending.sorted { $0.key < $1.key }.flatMap(\.value)
+        }
+    }
+
     /// Whether what follows from an operation comes next in the journal; if not, it is kept.
     ///
-    /// - Throws: `ReplayDivergence` when something that should have come before it was not recorded.
+    /// - Returns: what was kept and has to be done before it, as it wrote nothing; nil when it does not come now.
     func comesNow(
         _ operation: Operation, _ part: JournalPart, _ body: @escaping @Sendable (HeldWriter) throws -> [BowlEvent]
-    ) throws(ReplayDivergence) -> Bool {
-        guard let recorded = operation.recorded else { return true }
-        let (isNext, missed) = content.withLock { content -> (Bool, JournalRow?) in
+    ) -> [Pending]? {
+        guard let recorded = operation.recorded else { return [] }
+        return content.withLock { content in
             let next = content.next < content.rows.count ? content.rows[content.next] : nil
             let waiting = content.pending[recorded] ?? []
             let place = content.place ?? waiting.count
             if let next, next.operation == recorded, next.part == part {
-                return place == 0 ? (true, nil) : (false, next)
+                content.pending[recorded] = Array(waiting[place...])
+                if content.place != nil { content.place = 0 }
+                return Array(waiting[..<place])
             }
             content.pending[recorded, default: []].insert(Pending(part: part, body: body), at: place)
             if content.place != nil { content.place = place + 1 }
-            return (false, nil)
+            return nil
         }
-        if let missed { throw ReplayDivergence(recorded: missed, replayed: nil) }
-        return isNext
     }
 
     /// Compares a row that is about to be committed with the one that comes next.
     func check(_ row: JournalRow, of operation: Operation) throws(ReplayDivergence) {
         guard operation.recorded != nil else { return }
-        guard let next else { throw ReplayDivergence(recorded: nil, replayed: row) }
+        guard let next else { throw ReplayDivergence(replayed: row) }
         guard row == next else { throw ReplayDivergence(recorded: next, replayed: row) }
     }
 
@@ -132,6 +141,14 @@ struct ReplayDivergence: Error, Sendable {
     let recorded: JournalRow?
     /// What was done instead; nil when nothing was written.
     let replayed: JournalRow?
+    /// Why nothing was written.
+    let reason: String?
+
+    init(recorded: JournalRow? = nil, replayed: JournalRow? = nil, reason: String? = nil) {
+        self.recorded = recorded
+        self.replayed = replayed
+        self.reason = reason
+    }
 }
 
 /// That there is a model; it is never asked, for every answer is in the rows that are repeated.

@@ -35,6 +35,8 @@ final class TurnTransaction {
     var working: Working
     /// The turn that is being taken; 0 before the first.
     private(set) var turnNumber = 0
+    /// Whether it happens between two turns.
+    private(set) var isAside = false
     private(set) var turnSeed: Seed
     /// The turn's row, once there is something to say.
     var turnID: TurnID?
@@ -121,11 +123,13 @@ final class TurnTransaction {
     func beginAside(_ name: String) throws {
         let number = try store.lastTurnNumber(of: conversation.id)
         begin(turn: number, seed: Seed(rawValue: conversation.seed).derived(UInt64(number)).derived(name))
+        isAside = true
     }
 
     /// Begins turn `number`: every random choice in it follows from its own seed.
     func begin(turn number: Int, seed: Seed) {
         turnNumber = number
+        isAside = false
         turnSeed = seed
         callCount = 0
     }

@@ -6,13 +6,13 @@ extension Transaction {
 
     /// Appends a row to the journal, in the transaction that it tells of.
     package func appendJournal(_ row: NewJournalRow) throws(StoreError) -> JournalRow {
+        let release = try newestRelease()
         let written: JournalRow? = try sql.row(
             """
             INSERT INTO bowl_journal
                 (operation_id, operation, part, conversation_id, turn_number, moment, voices, inputs, release_id)
             VALUES (\(row.operation), \(row.kind.rawValue), \(row.part.rawValue), \(row.conversation), \(row.turn),
-                \(row.moment), \(row.voices), \(row.inputs),
-                (SELECT id FROM configuration_releases ORDER BY id DESC LIMIT 1))
+                \(row.moment), \(row.voices), \(row.inputs), \(release))
             RETURNING \(JournalRow.columns)
             """)
         guard let written else { throw StoreError(.internal, "cannot append to the journal: no row came back.") }

@@ -35,4 +35,14 @@ extension Transaction {
             ORDER BY id DESC LIMIT 1
             """)
     }
+
+    /// What was answered in a turn; nil where nothing was.
+    package func recordedAnswer(of turn: TurnID) throws(StoreError) -> RecordedAnswer? {
+        try sql.row("SELECT answer, answer_record FROM turns WHERE id = \(turn) AND answer IS NOT NULL")
+    }
+
+    /// What a question was answered with; nil where it was not.
+    package func recordedAnswer(of ask: AskID) throws(StoreError) -> RecordedAnswer? {
+        try sql.row("SELECT answer, answer_record FROM asks WHERE id = \(ask) AND answer IS NOT NULL")
+    }
 }

@@ -24,6 +24,11 @@ internal import GRDBSQLite
         unsafe sqlite3_column_type(statement, column) == SQLITE_NULL
     }
 
+    /// What SQLite calls the type of a value, `SQLITE_TEXT`.
+    func type(_ column: Int32) -> Int32 {
+        unsafe sqlite3_column_type(statement, column)
+    }
+
     func integer(_ column: Int32) -> Int64 {
         unsafe sqlite3_column_int64(statement, column)
     }

@@ -45,6 +45,15 @@ enum SQLiteDialect {
     /// How many tables, indexes and triggers the file has.
     static let tableCount: SQL = "SELECT count(*) FROM sqlite_schema"
 
+    /// The names of all tables.
+    static let tableNames: SQL =
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+
+    /// The columns of a table in their order, with their places in the primary key.
+    static func columns(of table: String) -> SQL {
+        "SELECT name, pk FROM pragma_table_info(\(table)) ORDER BY cid"
+    }
+
     /// A quick look for damage; one row `ok`, else one row for each finding.
     static let quickCheck: SQL = "PRAGMA quick_check(20)"
 

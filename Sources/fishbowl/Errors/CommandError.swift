@@ -30,6 +30,8 @@ struct CommandError: Error {
         case specs = "spec.failed"
         /// The vectors of memories are not as they must be; what is to be said of it has been said.
         case unsound = "memory.unsound"
+        /// A replay came to other rows; what is to be said of it has been said.
+        case replayDiffers = "replay.differs"
         /// There is no such embedder.
         case unknownEmbedder = "command.unknownEmbedder"
         /// A budget was used up before the end of a run; why has been said.

@@ -53,7 +53,7 @@ struct Failure {
 
     /// Writes it: text to standard error, or one JSON object to standard output. That nobody reads is told to nobody.
     func report(asJSON: Bool) {
-        let saidAlready: [CommandError.Code] = [.chunk, .unsound]
+        let saidAlready: [CommandError.Code] = [.chunk, .unsound, .replayDiffers]
         if status == .readerGone || status == .differences || saidAlready.contains(where: { $0.rawValue == code }) {
             return
         }
@@ -96,10 +96,10 @@ extension EngineError.Code {
             .unknownMessage, .unknownModel:
             .noInput
         case .nameTaken: .usage
-        case .utterance, .personName: .badData
+        case .utterance, .personName, .unjournaled: .badData
         case .model: .unavailable
         case .noVoice, .speaker, .phase, .unknownName, .notOpen, .notAdmitted, .vetoed, .hookFailed, .consoleFull,
-            .untold, .shareRefused, .prompt:
+            .untold, .shareRefused, .prompt, .replay:
             .failed
         }
     }
@@ -115,7 +115,7 @@ extension CommandError.Code {
         case .differences: .differences
         case .output: .inputOutput
         case .readerGone: .readerGone
-        case .failures, .chunk, .specs, .unsound: .failed
+        case .failures, .chunk, .specs, .unsound, .replayDiffers: .failed
         case .unknownEmbedder: .badData
         case .budget: .busy
         }

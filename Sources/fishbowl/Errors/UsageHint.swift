@@ -47,7 +47,8 @@ struct UsageHint {
         "reference": "api", "types": "api",
         "plugins": "plugin", "errors": "incidents", "models": "model", "cost": "costs", "usage": "costs",
         "budget": "costs", "spend": "costs", "incident": "incidents", "failures": "incidents", "on": "enable",
-        "off": "disable", "activate": "enable", "deactivate": "disable",
+        "off": "disable", "repeat": "replay", "rerun": "replay", "prove": "replay", "activate": "enable",
+        "deactivate": "disable",
     ]
 
     /// A number that no option asks for.
