@@ -293,7 +293,7 @@ local personality = {}
 ---@return string|fishbowl.utterance|nil
 function personality.improvise(self, turn) end
 
----Called when it is this character's turn and a model speaks for it; nothing takes the default prompt.
+---Called when it is this character's turn and a model speaks for it; a text is the system part, nothing takes the shipped prompt.
 ---Scripts only read here.
 ---@param self fishbowl.self
 ---@param turn fishbowl.turn
@@ -306,14 +306,14 @@ function personality.prompt(self, turn) end
 ---@return number|nil
 function personality.importance(self, message) end
 
----Called when a model is about to be asked; may give other messages.
+---Called when a model is about to be asked; a text takes the place of the system part, a list that of all messages.
 ---Scripts only read here.
 ---@param self fishbowl.self
 ---@param prompt fishbowl.prompt
 ---@return string|fishbowl.prompt_message[]|fishbowl.veto|nil
 function personality.before_prompt(self, prompt) end
 
----Called when a model has answered; may give another text.
+---Called when a model has answered, and its answer was cleaned; may give another text.
 ---@param self fishbowl.self
 ---@param reply fishbowl.reply
 ---@return string|fishbowl.veto|nil
@@ -460,14 +460,14 @@ function scenario.before_turn(stage, turn) end
 ---@param message fishbowl.message
 function scenario.after_turn(stage, message) end
 
----Called when a model is about to be asked; may give other messages.
+---Called when a model is about to be asked; a text takes the place of the system part, a list that of all messages.
 ---Scripts only read here.
 ---@param stage fishbowl.stage
 ---@param prompt fishbowl.prompt
 ---@return string|fishbowl.prompt_message[]|fishbowl.veto|nil
 function scenario.before_prompt(stage, prompt) end
 
----Called when a model has answered; may give another text.
+---Called when a model has answered, and its answer was cleaned; may give another text.
 ---@param stage fishbowl.stage
 ---@param reply fishbowl.reply
 ---@return string|fishbowl.veto|nil
@@ -528,14 +528,14 @@ function plugin.before_turn(plugin, turn) end
 ---@param message fishbowl.message
 function plugin.on_turn(plugin, message) end
 
----Called when a model is about to be asked; may give other messages.
+---Called when a model is about to be asked; a text takes the place of the system part, a list that of all messages.
 ---Scripts only read here.
 ---@param plugin fishbowl.plugin
 ---@param prompt fishbowl.prompt
 ---@return string|fishbowl.prompt_message[]|fishbowl.veto|nil
 function plugin.before_prompt(plugin, prompt) end
 
----Called when a model has answered; may give another text.
+---Called when a model has answered, and its answer was cleaned; may give another text.
 ---@param plugin fishbowl.plugin
 ---@param reply fishbowl.reply
 ---@return string|fishbowl.veto|nil
@@ -662,7 +662,7 @@ function bowl.character(who) end
 ---@return any
 function bowl.setting(path) end
 
----Fills in a prompt template of the release.
+---Fills in a prompt template of the release. `{{name}}` puts a value in as data, on one line and escaped; `{{{name}}}` as it is.
 ---@param key string The key of a template in `prompts:`.
 ---@param values table<string, any>? What the template's names stand for.
 ---@return string

@@ -8,7 +8,8 @@ let brokenTemplates: [BrokenBundle] = [
                 5 |     You are {{self.nmae}}.
                   |               ^~~~~~~~~
                   = did you mean "name"?
-                  = allowed: about, arousal, conversations, energy, key, mood, name, state, traits, valence
+                  = allowed: about, arousal, conversations, energy, energy_in_words, key, mood, name, state, traits, \
+            traits_in_words, valence
             1 error
             """),
     BrokenBundle(
@@ -18,7 +19,7 @@ let brokenTemplates: [BrokenBundle] = [
             field values [template.unknownName]
                 3 |   p: Rain over {{city}}.
                   |                  ^~~~
-                  = allowed: memories, self, stage, turn
+                  = allowed: goals, memories, present, scene, self, shareable, stage, turn
             1 error
             """),
     BrokenBundle(
@@ -66,7 +67,7 @@ let brokenTemplates: [BrokenBundle] = [
                 2 | Two {{turn.tpoic}}
                   |       ^~~~~~~~~~
                   = did you mean "topic"?
-                  = allowed: conversation, listeners, messages, number, scenario, title, topic
+                  = allowed: conversation, listeners, messages, number, scenario, shareable, title, topic
                   = included from b.yaml:3:6
             1 error
             """),
@@ -77,7 +78,7 @@ let brokenTemplates: [BrokenBundle] = [
             field values [template.unknownName]
                 3 |   p: >
                   |      ^
-                  = allowed: memories, self, stage, turn
+                  = allowed: goals, memories, present, scene, self, shareable, stage, turn
             1 error
             """),
     BrokenBundle(
@@ -120,7 +121,8 @@ let brokenTemplates: [BrokenBundle] = [
             b.yaml:3:17: error: {{self}} is a map; name one of its fields [template.value]
                 3 |   p: "You are {{self}}"
                   |                 ^~~~
-                  = allowed: about, arousal, conversations, energy, key, mood, name, state, traits, valence
+                  = allowed: about, arousal, conversations, energy, energy_in_words, key, mood, name, state, traits, \
+            traits_in_words, valence
             1 error
             """),
     BrokenBundle(
@@ -140,14 +142,14 @@ let brokenTemplates: [BrokenBundle] = [
                 4 |     {{#memmories}}{{text}}{{/memmories}}
                   |        ^~~~~~~~~
                   = did you mean "memories"?
-                  = allowed: memories, self, stage, turn
+                  = allowed: goals, memories, present, scene, self, shareable, stage, turn
             b.yaml:5:20: error: there is no value "txet"; if a script gives it, list it in the prompt's field values \
             [template.unknownName]
                 5 |     {{#memories}}{{txet}}{{/memories}}
                   |                    ^~~~
                   = did you mean "text"?
-                  = allowed: conversation, earlier, hours, id, importance, memories, name, self, speaker, stage, tags, \
-            text, topic, turn
+                  = allowed: conversation, earlier, goals, hours, id, importance, known, memories, name, present, \
+            provenance, scene, self, shareable, speaker, stage, tags, text, topic, turn, when
             2 errors
             """),
     BrokenBundle(
@@ -166,7 +168,7 @@ let brokenTemplates: [BrokenBundle] = [
                 4 |       ☕ 朝 {{tunr.topic}}
                   |               ^~~~~~~~~~
                   = did you mean "turn"?
-                  = allowed: memories, self, stage, turn
+                  = allowed: goals, memories, present, scene, self, shareable, stage, turn
             1 error
             """),
     BrokenBundle(

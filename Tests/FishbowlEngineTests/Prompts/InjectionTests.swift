@@ -144,7 +144,9 @@ import Testing
         let tags = ["said", "narration", "memory", "person", "topic"]
         var form = Set<String>()
         for line in content.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-            var shown = line
+            // What is said does move the mood.
+            let moods = Mood.allCases.map { "Your mood is \($0.rawValue), " }
+            var shown = moods.first(where: line.hasPrefix).map { "…" + line.dropFirst($0.count) } ?? line
             for tag in tags {
                 guard let open = shown.firstRange(of: "<\(tag)"),
                     let close = shown.firstRange(of: "</\(tag)>"), open.upperBound <= close.lowerBound

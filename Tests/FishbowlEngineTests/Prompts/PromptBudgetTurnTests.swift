@@ -66,6 +66,7 @@ import Testing
             case .shareable: 2
             case .goal: 4
             case .person: 5
+            case .topic: 6
             }
         }
         #expect(stages == stages.sorted())
