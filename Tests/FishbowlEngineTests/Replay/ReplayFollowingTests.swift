@@ -1,4 +1,5 @@
 import FishbowlCore
+import FishbowlStore
 import FishbowlTestKit
 import Testing
 
