@@ -1,6 +1,7 @@
 import ArgumentParser
 import FishbowlCore
 import FishbowlEngine
+import FishbowlModels
 
 /// `fishbowl replay`: what was done, done again.
 struct ReplayCommand: ReportingCommand {
@@ -13,10 +14,12 @@ struct ReplayCommand: ReportingCommand {
             Changes nothing, and asks no model.
 
             With --release, the conversation alone is taken once more on another release, with what people said and models \
-            answered then, and shown beside what was said.
+            answered then, and shown beside what was said. Where a model would have been asked something else, its answer to \
+            what it was asked stands in, and is marked; with --model that model is asked instead, which may cost money.
 
               fishbowl replay 1
               fishbowl replay 1 --release 3
+              fishbowl replay 1 --release 3 --model local
             """)
 
     @Argument(help: ArgumentHelp("The conversation's number.", valueName: "conversation"))
@@ -27,9 +30,22 @@ struct ReplayCommand: ReportingCommand {
         help: ArgumentHelp("Show what would have been said on that release.", valueName: "n"))
     var release: Int64?
 
+    @Option(
+        name: .customLong("model"),
+        help: ArgumentHelp(
+            "The language model that is asked where no recorded answer fits, by its key. (default: none is asked)",
+            valueName: "key"))
+    var model: String?
+
     @OptionGroup var place: BowlOptions
 
     var wantsJSON: Bool { place.reporting.isJSON }
+
+    func validate() throws {
+        guard model == nil || release != nil else {
+            throw ValidationError("--model is for --release N; a replay as it was recorded asks no model.")
+        }
+    }
 
     func run() async throws {
         if let release { return try await show(on: ReleaseNumber(rawValue: release)) }
@@ -56,11 +72,22 @@ struct ReplayCommand: ReportingCommand {
         let trial: ReleaseTrial
         do {
             defer { bar.clear() }
-            trial = try await bowl.replay(ConversationID(rawValue: conversation), on: release) {
+            trial = try await bowl.replay(
+                ConversationID(rawValue: conversation), on: release, asking: try await asked(in: bowl)
+            ) {
                 bar.show($0, of: $1)
             }
         }
         if wantsJSON { return try Output.write(JSONLine("release_trial", trial.json).text) }
         try Output.write(trial.lines(width: Terminal.current().width).joined(separator: "\n"))
+    }
+
+    /// The model that is asked where no recorded answer fits; nil when none is.
+    private func asked(in bowl: Bowl) async throws -> (any LanguageModel)? {
+        guard let model else { return nil }
+        try await bowl.checkModel(model)
+        let specifications = try await bowl.models().models.map(\.specification)
+        return try ModelClients.ofProgram(bowl.store, logger: bowl.logger).model(
+            model, of: Dictionary(specifications.map { ($0.key, $0) }) { $1 })
     }
 }

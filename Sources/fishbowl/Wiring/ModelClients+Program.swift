@@ -1,5 +1,4 @@
 import FishbowlCore
-import FishbowlEmbedding
 import FishbowlEngine
 import FishbowlModels
 import FishbowlStore
@@ -9,10 +8,9 @@ import Logging
 extension ModelClients {
     /// The models of this program: keys come from its environment, recorded answers from the bowl.
     static func ofProgram(_ store: Store, logger: Logger) -> ModelClients {
-        let embedder = StaticEmbedder()
-        return ModelClients(
+        ModelClients(
             Surroundings(
-                environment: variable, countTokens: { embedder.tokenCount(of: $0) },
+                environment: variable, countTokens: { TokenEstimate.count($0) },
                 recorded: { request, model in try await store.recordedAnswer(to: request, by: model) },
                 seed: .drawn(), logger: logger))
     }
@@ -20,14 +18,6 @@ extension ModelClients {
     /// A variable of the environment; one that is empty counts as not set.
     @Sendable static func variable(_ name: String) -> String? {
         ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
-    }
-}
-
-extension Embedder {
-    /// About how many tokens a text has for a model, whose vocabulary is another: at least the words that are known here,
-    /// and one for four bytes, for texts that there are no words for.
-    fileprivate func tokenCount(of text: String) -> Int {
-        max(embed(text).tokens.count, (text.utf8.count + 3) / 4)
     }
 }
 

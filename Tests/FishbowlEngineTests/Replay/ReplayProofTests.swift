@@ -132,7 +132,7 @@ import Testing
             rows.prefix(3).map(\.kind) == [.release, .begin, .open] && rows.contains { $0.kind == .answer }
                 && rows.contains { $0.kind == .close })
         #expect(rows.allSatisfy { $0.conversation == room || $0.kind == .release })
-        #expect(Set(rows.map(\.voices)) == [Voices.scripts, Voices.model])
+        #expect(Set(rows.map(\.voices)) == [ModelSelection.none.stored, ModelSelection.given.stored])
     }
 
     @Test func whatFollowsIsReplayedWhereTheJournalHasItAlsoWhenOthersWroteBetween() throws {
@@ -141,7 +141,7 @@ import Testing
         func row(_ id: Int64, of operation: Int64, _ kind: JournalOperation, _ part: JournalPart) -> JournalRow {
             JournalRow(
                 id: JournalID(rawValue: id), operation: JournalID(rawValue: operation), kind: kind, part: part,
-                conversation: nil, turn: nil, moment: TestBowl.start, voices: Voices.scripts, inputs: [:],
+                conversation: nil, turn: nil, moment: TestBowl.start, voices: ModelSelection.none.stored, inputs: [:],
                 release: ReleaseNumber(rawValue: 1))
         }
         let rows = [
@@ -150,7 +150,7 @@ import Testing
         ]
         guide.show(rows)
         let first = Operation(
-            .open, in: nil, [:], moment: TestBowl.start, voices: Voices.scripts, guide: guide, recorded: rows[0].id)
+            .open, in: nil, [:], moment: TestBowl.start, voices: ModelSelection.none.stored, guide: guide, recorded: rows[0].id)
         guide.goOn(past: first)
         #expect(guide.comesNow(first, .refusals) { _ in [] } == nil)
         #expect(guide.comesNow(first, .incidents) { _ in [] } == nil)

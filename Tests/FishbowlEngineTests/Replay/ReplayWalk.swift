@@ -92,7 +92,7 @@ struct ReplayWalk {
 
     /// A turn whose process ends while the model thinks, or right after it has answered.
     private mutating func think(in room: ConversationID) async throws {
-        if test.bowl.model == nil { try reopen(withModel: true) }
+        if test.bowl.models.selection == .none { try reopen(withModel: true) }
         guard
             case .needsModel(let turn) = try await test.bowl.openTurn(room, ignoringMaxTurns: true).value.opening
         else { return }
