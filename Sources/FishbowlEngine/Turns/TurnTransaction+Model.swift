@@ -39,7 +39,7 @@ extension TurnTransaction {
             working.signs.append(.topic(topic))
         }
         let thought = StoredThought(text: turn.answer, record: turn.answerRecord)
-        let cleaned = clean(thought.answer ?? ModelAnswer(text: ""), by: speaker)
+        let cleaned = cleaned(thought.answer ?? ModelAnswer(text: ""), by: speaker)
         guard !cleaned.isEmpty else {
             throw FailedTurn(
                 EngineError.Code.model.rawValue, "the model wrote nothing that \(speaker.name) could say")
