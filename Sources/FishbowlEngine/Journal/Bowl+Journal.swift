@@ -17,13 +17,13 @@ extension Bowl {
     ) -> Operation {
         guard let guide else {
             return Operation(
-                kind, in: conversation, inputs, moment: moment ?? clock.now(), voices: voices, guide: nil, recorded: nil
-            )
+                kind, in: conversation, inputs, moment: moment ?? clock.now(), voices: voices, process: process,
+                guide: nil, recorded: nil)
         }
         let present = guide.present
         return Operation(
-            kind, in: conversation, inputs, moment: present.moment, voices: present.voices, guide: guide,
-            recorded: present.recorded)
+            kind, in: conversation, inputs, moment: present.moment, voices: present.voices,
+            process: present.process, guide: guide, recorded: present.recorded)
     }
 
     /// The model that characters ask in an operation; nil where they speak from their scripts.
@@ -63,9 +63,19 @@ extension Bowl {
         _ body: @escaping @Sendable (HeldWriter) throws -> [BowlEvent]
     ) throws -> [BowlEvent] {
         guard let guide = operation.guide else { return try body(writer) }
-        guard let before = guide.comesNow(operation, part, body) else { return [] }
-        for pending in before { _ = try pending.body(writer) }
-        return try body(writer)
+        switch guide.place(of: operation, part, body) {
+        case .later: return []
+        case .now(let before):
+            for pending in before { _ = try pending.body(writer) }
+            return try body(writer)
+        case .unrecorded(let isCutOff):
+            // It wrote nothing, then nothing is written now; or its process was ended before it came to that.
+            do { return try body(writer) } catch let divergence as ReplayDivergence {
+                guard isCutOff else { throw divergence }
+                guide.noteUnfinished()
+                return []
+            }
+        }
     }
 }
 
