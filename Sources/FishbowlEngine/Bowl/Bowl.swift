@@ -20,6 +20,8 @@ package final class Bowl: Sendable {
     let addressees = AddresseeCache()
     private let processID: Int32
     let holder: String
+    /// Tells this run of a program from others, in the journal.
+    let process: String
     /// Leads this bowl through what was done in another; nil but in a replay.
     let guide: ReplayGuide?
 
@@ -50,6 +52,7 @@ package final class Bowl: Sendable {
         self.holder = holder
         self.processID = processID
         self.guide = guide
+        process = "\(processID)-\(String(clock.now().microseconds, radix: 36))"
         pool = ScriptPool(isForgetful: isForgetful)
     }
 

@@ -15,12 +15,12 @@ extension Bowl {
         guard let guide else {
             return Operation(
                 kind, in: conversation, inputs, moment: moment ?? clock.now(), voices: models.selection.stored,
-                guide: nil, recorded: nil)
+                process: process, guide: nil, recorded: nil)
         }
         let present = guide.present
         return Operation(
-            kind, in: conversation, inputs, moment: present.moment, voices: present.voices, guide: guide,
-            recorded: present.recorded)
+            kind, in: conversation, inputs, moment: present.moment, voices: present.voices,
+            process: present.process, guide: guide, recorded: present.recorded)
     }
 
     /// Which models speak in an operation.
@@ -59,8 +59,18 @@ extension Bowl {
         _ body: @escaping @Sendable (HeldWriter) throws -> [BowlEvent]
     ) throws -> [BowlEvent] {
         guard let guide = operation.guide else { return try body(writer) }
-        guard let before = guide.comesNow(operation, part, body) else { return [] }
-        for pending in before { _ = try pending.body(writer) }
-        return try body(writer)
+        switch guide.place(of: operation, part, body) {
+        case .later: return []
+        case .now(let before):
+            for pending in before { _ = try pending.body(writer) }
+            return try body(writer)
+        case .unrecorded(let isCutOff):
+            // It wrote nothing, then nothing is written now; or its process was ended before it came to that.
+            do { return try body(writer) } catch let divergence as ReplayDivergence {
+                guard isCutOff else { throw divergence }
+                guide.noteUnfinished()
+                return []
+            }
+        }
     }
 }

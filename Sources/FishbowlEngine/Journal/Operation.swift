@@ -20,6 +20,8 @@ final class Operation: Sendable {
     let moment: Timestamp
     /// Where characters have their words from, see `ModelSelection.stored`.
     let voices: String
+    /// Which run of a program does it.
+    let process: String
     /// What it is a repetition of; nil when it happens for the first time.
     let guide: ReplayGuide?
     /// The row of the recorded journal that it repeats.
@@ -28,11 +30,12 @@ final class Operation: Sendable {
 
     init(
         _ kind: JournalOperation, in conversation: ConversationID?, _ inputs: [String: JSONValue], moment: Timestamp,
-        voices: String, guide: ReplayGuide?, recorded: JournalID?
+        voices: String, process: String, guide: ReplayGuide?, recorded: JournalID?
     ) {
         self.kind = kind
         self.moment = moment
         self.voices = voices
+        self.process = process
         self.guide = guide
         self.recorded = recorded
         content = Mutex(Content(conversation: conversation, inputs: inputs))
@@ -53,7 +56,7 @@ final class Operation: Sendable {
         content.withLock { content in
             NewJournalRow(
                 operation: content.first, kind: kind, part: part, conversation: content.conversation,
-                turn: content.turn, moment: moment, voices: voices,
+                turn: content.turn, moment: moment, voices: voices, process: process,
                 inputs: content.first == nil ? .object(content.inputs) : [:])
         }
     }

@@ -6,11 +6,11 @@ internal import FishbowlStore
 struct ReplyJudgement: Sendable {
     /// The speaker's name, as it stands in what a model is told.
     let name: String
-    private let speaker: ReplyRule.Name
-    private let others: [ReplyRule.Name]
-    private let keepsStageDirections: Bool
+    let speaker: ReplyRule.Name
+    let others: [ReplyRule.Name]
+    let keepsStageDirections: Bool
     /// The last messages that the speaker witnessed.
-    private let recent: [String]
+    let recent: [String]
 
     /// Why the answer should be asked for once more; nil when it is fit to be said.
     func flaw(of answer: ModelAnswer) -> ReplyRule.Flaw? {

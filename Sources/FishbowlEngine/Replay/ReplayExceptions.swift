@@ -12,6 +12,7 @@ enum ReplayExceptions {
         "asks": [
             "lease_holder": "the process that asks"
         ],
+        "bowl_journal": ["process": "which run of a program it was"],
         "security_events": [
             "resolved": "an operator's mark", "resolved_at": "an operator's mark", "resolved_by": "an operator's mark",
         ],

@@ -19,14 +19,28 @@ final class ReplayGuide: Sendable {
     struct Present: Sendable {
         let moment: Timestamp
         let voices: String
+        let process: String
         /// The first row of the operation that is repeated; nil for one that is like none in the journal, which nothing is
         /// compared with.
         let recorded: JournalID?
     }
 
+    /// When something that follows is to be done.
+    enum Place: Sendable {
+        /// Now, after what was kept before it and wrote nothing.
+        case now([Pending])
+        /// The journal comes to it later; it is kept.
+        case later
+        /// The journal does not have it; it may have been cut off when its process ended.
+        case unrecorded(isCutOff: Bool)
+    }
+
     private struct Content {
         var rows: [JournalRow] = []
         var next = 0
+        /// The last row that was done.
+        var last = JournalID(rawValue: 0)
+        var unfinished = 0
         var present: Present?
         var pending: [JournalID: [Pending]] = [:]
         /// Where the next thing that follows is put, while something that was kept runs.
@@ -36,6 +50,14 @@ final class ReplayGuide: Sendable {
     /// Stands in for every model; its answers are read in the journal's bowl.
     let model: any LanguageModel = RecordedVoice()
     private let content = Mutex(Content())
+    /// The last rows of operations of which more follows, and of each run of a program.
+    private let operationEnds: [JournalID: JournalID]
+    private let processEnds: [String: JournalID]
+
+    init(operationEnds: [JournalID: JournalID], processEnds: [String: JournalID]) {
+        self.operationEnds = operationEnds
+        self.processEnds = processEnds
+    }
 
     /// Puts the next rows of the journal before it.
     func show(_ rows: [JournalRow]) {
@@ -61,7 +83,7 @@ final class ReplayGuide: Sendable {
 
     /// Says that the operation whose first row this is comes next.
     func begin(_ row: JournalRow) {
-        begin(Present(moment: row.moment, voices: row.voices, recorded: row.id))
+        begin(Present(moment: row.moment, voices: row.voices, process: row.process, recorded: row.id))
     }
 
     /// Says when what comes next happens.
@@ -99,13 +121,11 @@ final class ReplayGuide: Sendable {
         }
     }
 
-    /// Whether what follows from an operation comes next in the journal; if not, it is kept.
-    ///
-    /// - Returns: what was kept and has to be done before it, as it wrote nothing; nil when it does not come now.
-    func comesNow(
-        _ operation: Operation, _ part: JournalPart, _ body: @escaping @Sendable (HeldWriter) throws -> [BowlEvent]
-    ) -> [Pending]? {
-        guard let recorded = operation.recorded else { return [] }
+    /// When what follows from an operation is to be done; what comes later is kept.
+    func place(
+        of operation: Operation, _ part: JournalPart, _ body: @escaping @Sendable (HeldWriter) throws -> [BowlEvent]
+    ) -> Place {
+        guard let recorded = operation.recorded else { return .now([]) }
         return content.withLock { content in
             let next = content.next < content.rows.count ? content.rows[content.next] : nil
             let waiting = content.pending[recorded] ?? []
@@ -113,13 +133,25 @@ final class ReplayGuide: Sendable {
             if let next, next.operation == recorded, next.part == part {
                 content.pending[recorded] = Array(waiting[place...])
                 if content.place != nil { content.place = 0 }
-                return Array(waiting[..<place])
+                return .now(Array(waiting[..<place]))
+            }
+            if operationEnds[recorded] ?? recorded <= content.last {
+                let last = processEnds[operation.process] ?? recorded
+                return .unrecorded(isCutOff: last <= content.last)
             }
             content.pending[recorded, default: []].insert(Pending(part: part, body: body), at: place)
             if content.place != nil { content.place = place + 1 }
-            return nil
+            return .later
         }
     }
+
+    /// Something that would have followed was cut off.
+    func noteUnfinished() {
+        content.withLock { $0.unfinished += 1 }
+    }
+
+    /// How much was cut off.
+    var unfinished: Int { content.withLock { $0.unfinished } }
 
     /// Compares a row that is about to be committed with the one that comes next.
     func check(_ row: JournalRow, of operation: Operation) throws(ReplayDivergence) {
@@ -131,7 +163,10 @@ final class ReplayGuide: Sendable {
     /// A row was committed.
     func goOn(past operation: Operation) {
         guard operation.recorded != nil else { return }
-        content.withLock { $0.next += 1 }
+        content.withLock { content in
+            content.last = content.rows[content.next].id
+            content.next += 1
+        }
     }
 }
 

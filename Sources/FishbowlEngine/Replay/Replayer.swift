@@ -28,7 +28,8 @@ final class Replayer {
         self.source = source
         self.isCancelled = isCancelled
         self.progress = progress
-        guide = ReplayGuide()
+        let ends = try source.journalEnds()
+        guide = ReplayGuide(operationEnds: ends.operations, processEnds: ends.processes)
         let beginning = try source.journal(after: nil, limit: 1).first?.moment ?? Timestamp(microseconds: 0)
         target = Bowl(
             store: try Store.inMemory(now: beginning), clock: VirtualClock(start: beginning), models: .one(guide.model),
@@ -97,7 +98,7 @@ final class Replayer {
     /// How many transactions would have followed and were not recorded, because their process was ended before.
     func countUnfinished() throws -> Int {
         try target.store.holdSynchronously { writer in
-            var count = 0
+            var count = guide.unfinished
             for pending in guide.takeRest() {
                 // What would write something is undone: there is no row of the journal for it.
                 do { _ = try pending.body(writer) } catch is ReplayDivergence { count += 1 }

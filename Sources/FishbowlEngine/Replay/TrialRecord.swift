@@ -66,7 +66,8 @@ extension TrialRecord {
         for turn in try source.turns(of: conversation.id) {
             guard let request = turn.request.flatMap(StoredRequest.init)?.request else { continue }
             exchanges[turn.number] = Exchange(
-                speaker: turn.speaker, request: request, answer: try source.recordedAnswer(of: turn.id).flatMap { StoredThought($0).answer },
+                speaker: turn.speaker, request: request,
+                answer: try source.recordedAnswer(of: turn.id).flatMap { StoredThought($0).answer },
                 failure: turn.answer == nil ? turn.failureMessage : nil)
         }
         self.exchanges = exchanges

@@ -38,7 +38,8 @@ struct TrialRun {
         try await apply(at: first)
         for (index, step) in record.steps.enumerated() {
             try Task.checkCancellation()
-            guide.begin(ReplayGuide.Present(moment: step.moment, voices: step.voices, recorded: nil))
+            guide.begin(
+                ReplayGuide.Present(moment: step.moment, voices: step.voices, process: step.process, recorded: nil))
             try await take(step)
             progress(index + 1, record.steps.count)
         }
@@ -47,7 +48,7 @@ struct TrialRun {
 
     /// Makes the configuration that of the release that is tried.
     private func apply(at step: JournalRow) async throws {
-        guide.begin(ReplayGuide.Present(moment: step.moment, voices: step.voices, recorded: nil))
+        guide.begin(ReplayGuide.Present(moment: step.moment, voices: step.voices, process: step.process, recorded: nil))
         let (entries, target, release) = (record.entries, target, release)
         try await target.store.hold { writer in
             let before = try writer.write { try $0.activeConfiguration() }

@@ -81,6 +81,8 @@ package struct JournalRow: Hashable, Sendable {
     package let moment: Timestamp
     /// Where characters had their words from in the process that did it.
     package let voices: String
+    /// Which run of a program did it.
+    package let process: String
     /// What cannot be read in other rows, on the first row of an operation.
     package let inputs: JSONValue
     /// The newest release at its commit.
@@ -92,8 +94,8 @@ package struct JournalRow: Hashable, Sendable {
 
 extension JournalRow: SQLRowDecodable {
     static let columns: SQL = """
-        id, coalesce(operation_id, id), operation, part, conversation_id, turn_number, moment, voices, inputs,
-        release_id
+        id, coalesce(operation_id, id), operation, part, conversation_id, turn_number, moment, voices, process,
+        inputs, release_id
         """
 
     init(_ row: inout SQLRow) throws(StoreError) {
@@ -105,6 +107,7 @@ extension JournalRow: SQLRowDecodable {
         turn = try row.read()
         moment = try row.read()
         voices = try row.read()
+        process = try row.read()
         inputs = try row.read()
         release = try row.read()
     }
@@ -120,11 +123,12 @@ package struct NewJournalRow: Sendable {
     package var turn: Int?
     package var moment: Timestamp
     package var voices: String
+    package var process: String
     package var inputs: JSONValue
 
     package init(
         operation: JournalID?, kind: JournalOperation, part: JournalPart, conversation: ConversationID?, turn: Int?,
-        moment: Timestamp, voices: String, inputs: JSONValue
+        moment: Timestamp, voices: String, process: String, inputs: JSONValue
     ) {
         self.operation = operation
         self.kind = kind
@@ -133,6 +137,7 @@ package struct NewJournalRow: Sendable {
         self.turn = turn
         self.moment = moment
         self.voices = voices
+        self.process = process
         self.inputs = inputs
     }
 }

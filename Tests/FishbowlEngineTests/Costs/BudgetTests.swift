@@ -191,7 +191,8 @@ import Testing
     @Test func whatATurnTakesIsBookedInItsTransactionAndEndsTheRun() async throws {
         let model = ScriptedModel { request in
             ModelAnswer(
-                text: "A line after \(request.messages.map(\.content.count).reduce(0, +)) letters.", usage: TokenUsage(input: 30, output: 10),
+                text: "A line after \(request.messages.map(\.content.count).reduce(0, +)) letters.",
+                usage: TokenUsage(input: 30, output: 10),
                 model: "m", cost: 0.25, totalSeconds: 1)
         }
         let test = try TestBowl(model: model)

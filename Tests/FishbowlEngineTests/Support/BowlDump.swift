@@ -21,7 +21,8 @@ struct BowlDump: Hashable {
                 database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
             for name in names {
                 tables[name] = try Row.fetchAll(database, sql: "SELECT * FROM \(name)").map { row in
-                    row.map { "\($0.0)=\($0.1)" }.joined(separator: " ")
+                    // Which run of a program did it is no more the same than the lease it held.
+                    row.filter { $0.0 != "process" }.map { "\($0.0)=\($0.1)" }.joined(separator: " ")
                 }.sorted()
             }
             return tables

@@ -321,7 +321,7 @@ import Testing
         let first = try transaction.appendJournal(
             NewJournalRow(
                 operation: nil, kind: .open, part: .main, conversation: conversation, turn: 1, moment: .start,
-                voices: "scripts", inputs: [:]))
+                voices: "scripts", process: "1", inputs: [:]))
         #expect(first.isFirst)
     }
 }

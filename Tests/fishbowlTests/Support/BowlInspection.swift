@@ -33,7 +33,10 @@ struct BowlInspection {
                 db,
                 sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
             return try tables.filter { !excluded.contains($0) }.flatMap { table in
-                try Row.fetchAll(db, sql: "SELECT * FROM \"\(table)\"").map { "\(table): \($0)" }.sorted()
+                try Row.fetchAll(db, sql: "SELECT * FROM \"\(table)\"").map { row in
+                    // Which run of a program did it is no more the same than the lease it held.
+                    "\(table): " + row.filter { $0.0 != "process" }.map { "\($0.0)=\($0.1)" }.joined(separator: " ")
+                }.sorted()
             }
         }
     }
