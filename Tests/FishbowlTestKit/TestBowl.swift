@@ -16,7 +16,8 @@ package final class TestBowl: Sendable {
     private let shown = Mutex<[BowlEvent]>([])
 
     package init(
-        in folder: TemporaryFolder? = nil, model: (any LanguageModel)? = nil, start: Timestamp = TestBowl.start,
+        in folder: TemporaryFolder? = nil, model: (any LanguageModel)? = nil, models: ModelPolicy? = nil,
+        start: Timestamp = TestBowl.start,
         durability: StoreOptions.Durability = .normal
     ) throws {
         self.folder = try folder ?? TemporaryFolder()
@@ -25,7 +26,8 @@ package final class TestBowl: Sendable {
             path: self.folder.path("bowl.sqlite"), options: StoreOptions(durability: durability, create: true),
             now: start)
         bowl = Bowl(
-            store: store, clock: clock, model: model, logger: log.logger, holder: "test", processID: 1)
+            store: store, clock: clock, models: models ?? model.map(ModelPolicy.one) ?? .none, logger: log.logger,
+            holder: "test", processID: 1)
     }
 
     /// Writes the YAML to a file and applies it.

@@ -141,8 +141,8 @@ extension TurnTransaction {
     private func noVoice(_ speaker: Participant) -> FailedTurn {
         FailedTurn(
             EngineError.Code.noVoice.rawValue,
-            "\(speaker.name) cannot speak: personalities/\(speaker.key) has no improvise handler and no model is "
-                + "configured. Write improvise(self, turn), or configure a model")
+            "\(speaker.name) cannot speak: personalities/\(speaker.key) has no improvise handler and no model "
+                + "speaks for it here. Write improvise(self, turn), or name a model")
     }
 
     func skipped(_ outcome: TurnOutcome, _ failure: TurnFailure? = nil) -> SkippedTurn {

@@ -49,7 +49,8 @@ struct ChatCommand: ReportingCommand {
             end.reason = try await visit.run(InputLines())
         }
         try audience.checkOutput()
-        let goingOn = "fishbowl chat \(talk.start.scenario) --as \"\(name)\"\(place.argument)"
+        let goingOn =
+            "fishbowl chat \(talk.start.scenario) --as \"\(name)\"\(self.talk.model.argument)\(place.argument)"
         try reporter.summarise(try await talk.summary(end.reason, audience, bowl: place.path, goingOn: goingOn))
         try end.reason.check(audience)
     }

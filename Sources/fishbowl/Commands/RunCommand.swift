@@ -58,7 +58,8 @@ struct RunCommand: ReportingCommand {
             end.reason = try await Self.run(talk, turns: turns, audience, isMended: watched != nil)
         }
         try audience.checkOutput()
-        let goingOn = "fishbowl run \(talk.start.scenario)\(end.reason.continuation)\(place.argument)"
+        let given = self.talk.model.argument + place.argument
+        let goingOn = "fishbowl run \(talk.start.scenario)\(end.reason.continuation)\(given)"
         try reporter.summarise(try await talk.summary(end.reason, audience, bowl: place.path, goingOn: goingOn))
         try end.reason.check(audience)
     }

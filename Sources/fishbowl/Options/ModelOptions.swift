@@ -14,6 +14,9 @@ struct ModelOptions: ParsableArguments {
     /// What stands for no model at all.
     static let none = "none"
 
+    /// What a command that shall speak as this one must be given: empty where nothing was.
+    var argument: String { key.map { " --model \($0)" } ?? "" }
+
     /// The key of a model that speaks for everybody; nil where nobody or everybody's own does.
     var override: String? { key == Self.none ? nil : key }
 }

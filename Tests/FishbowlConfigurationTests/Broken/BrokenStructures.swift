@@ -57,7 +57,7 @@ let brokenStructures: [BrokenBundle] = [
                 5 |     scirpt: return {}
                   |     ^~~~~~
                   = did you mean "script"?
-                  = allowed: about, aliases, arousal, capabilities, energy, extensions, goals, memories, model, name, \
+                  = allowed: about, aliases, arousal, budget, capabilities, energy, extensions, goals, memories, model, name, \
             relationships, script, tests, traits, valence
             1 error
             """),
@@ -95,7 +95,7 @@ let brokenStructures: [BrokenBundle] = [
                 3 |   convresation: {max_turns: 3}
                   |   ^~~~~~~~~~~~
                   = did you mean "conversation"?
-                  = allowed: conversation, knowledge, memory, prompt, reply, script, state, trust
+                  = allowed: budget, conversation, knowledge, memory, prompt, reply, script, state, trust
             1 error
             """),
     BrokenBundle(

@@ -26,7 +26,7 @@ struct BookedBowl {
                   fallback: [hosted]
                 hosted:
                   provider: openai
-                  base_url: https://user@models.example:8443/v1?x
+                  base_url: https://models.example:8443/v1
                   model: grand
                 gone:
                   provider: openai
