@@ -1,5 +1,6 @@
 public import FishbowlCore
 internal import Mustache
+import Synchronization
 
 /// A prompt's template: logic-less text with `{{name}}`, sections, inverted sections and comments.
 ///
@@ -17,6 +18,7 @@ public struct PromptTemplate: Sendable {
     public let names: [String]
 
     let nodes: [TemplateNode]
+    private let made = MadeEngine()
 
     /// Reads a template.
     /// - Throws: `ConfigurationProblem` with `template.syntax` and the line and column within the template.
@@ -53,8 +55,15 @@ public struct PromptTemplate: Sendable {
         }
     }
 
-    /// The engine's form of the text. Made for each rendering: a release reads many templates and renders few.
+    /// The engine's form of the text, made for the first rendering: a release reads many templates and renders few.
     private func engine() throws(ConfigurationProblem) -> MustacheTemplate {
+        if let engine = made.engine.withLock({ $0 }) { return engine }
+        let engine = try makeEngine()
+        made.engine.withLock { $0 = engine }
+        return engine
+    }
+
+    private func makeEngine() throws(ConfigurationProblem) -> MustacheTemplate {
         do {
             // The line says how values are put in; the engine would else escape them as HTML. It leaves nothing behind.
             return try MustacheTemplate(string: "{{% CONTENT_TYPE: \(PromptContent.registeredName)}}\n" + text)
@@ -103,4 +112,9 @@ extension ConfigurationProblem {
             problem.code, "line \(problem.line), column \(problem.column) of the template: \(problem.message)",
             suggestion: problem.suggestion, allowed: problem.allowed)
     }
+}
+
+/// Keeps what the engine has made of a template.
+private final class MadeEngine: Sendable {
+    let engine = Mutex<MustacheTemplate?>(nil)
 }

@@ -15,6 +15,12 @@ package struct MessageExplanation: Sendable {
         case narrated
     }
 
+    /// An answer of a model after which it was asked once more.
+    package struct DiscardedAnswer: Hashable, Sendable {
+        package let text: String
+        package let flaw: ReplyRule.Flaw
+    }
+
     /// A version of a script that took part.
     package struct Script: Hashable, Sendable {
         package let entry: EntryName
@@ -46,6 +52,12 @@ package struct MessageExplanation: Sendable {
     package let prompt: [PromptMessage]
     /// What would have been in it, but for what must not be told and what there was no room for, in this order.
     package let leftOut: [DroppedPiece]
+    /// The key of the model that was to answer; nil where none was asked, or it had no key.
+    package let model: String?
+    /// Every attempt to have it answered, in order.
+    package let attempts: [ModelAttempt]
+    /// Answers that were not taken, with what was wrong.
+    package let discarded: [DiscardedAnswer]
     /// As they were on that release: the speaker's, the scenario's, and the plugins' by key.
     package let scripts: [Script]
     /// Best first.
@@ -111,6 +123,11 @@ extension MessageExplanation {
         prompt =
             source == .model ? (turn?.request.flatMap(StoredRequest.init)?.request.messages ?? []) : []
         leftOut = source == .model ? (turn?.request.map([DroppedPiece].init(request:)) ?? []) : []
+        let thought = StoredThought(text: turn?.answer, record: turn?.answerRecord)
+        let wasAsked = speaker?.kind == .character && turn?.request != nil
+        model = wasAsked ? turn?.model : nil
+        attempts = wasAsked ? thought.answers.flatMap(\.attempts) + thought.failed : []
+        discarded = wasAsked ? thought.discarded.map { DiscardedAnswer(text: $0.answer.text, flaw: $0.flaw) } : []
         scripts = try store.scripts(of: speaker, in: conversation, on: release)
         let isSpoken = speaker != nil
         memories = try isSpoken ? turn.map { try store.usedMemories(in: $0.id) } ?? [] : []

@@ -12,6 +12,7 @@ extension MessageExplanation {
         ]
         let facts = [
             ["came from", sourceWords],
+            ["model", modelWords],
             ["release", releaseWords],
             ["scripts", scripts.map { "\($0.entry) v\($0.version)" }.joined(separator: ", ")],
             ["heard by", heardWords],
@@ -24,6 +25,12 @@ extension MessageExplanation {
             ],
         ].filter { !$0[1].isEmpty }
         let sections = [
+            ("Answers that were not taken", discarded.map { [$0.flaw.rawValue, TextLayout.oneLine($0.text)] }),
+            (
+                "Attempts",
+                isPlainlyAnswered
+                    ? [] : attempts.map { [$0.model, $0.failure ?? "answered", TextLayout.oneLine($0.message ?? "")] }
+            ),
             ("Changed or refused by", hooks.map { [$0.handler, $0.entry, $0.effect.rawValue, $0.detail] }),
             ("Memories used", memories.map(\.cells)),
             ("Told", tellings.map(\.cells)),
@@ -57,6 +64,14 @@ extension MessageExplanation {
         }
     }
 
+    /// Whether there was one attempt, and it was answered.
+    private var isPlainlyAnswered: Bool { attempts.count <= 1 && attempts.allSatisfy { $0.failure == nil } }
+
+    private var modelWords: String {
+        guard let model else { return "" }
+        return source == .model ? model : "\(model), which did not answer"
+    }
+
     private var releaseWords: String {
         let opened = turn.flatMap { turn in turn.release == release?.number ? nil : turn.release }
         let words = release.map { "\($0.number), \($0.author): \(TextLayout.oneLine($0.message))" } ?? ""
@@ -78,7 +93,11 @@ extension MessageExplanation {
             "to": message.whisperedTo.map { .array($0.map { .string($0) }) } ?? .null,
             "topic": .text(message.topic), "sentiment": .number(message.sentiment),
             "sensitivity": .number(message.sensitivity), "created_at": .text(message.createdAt),
-            "source": .string(source.rawValue), "release": .integer(message.release.rawValue),
+            "source": .string(source.rawValue), "model": .text(model),
+            "attempts": .array(attempts.map(\.json)),
+            "discarded": .array(
+                discarded.map { ["text": .string($0.text), "flaw": .string($0.flaw.rawValue)] }),
+            "release": .integer(message.release.rawValue),
             "opened_on": .number(turn?.release), "closed_on": .number(turn?.closedRelease),
             "release_message": .text(release?.message), "release_author": .text(release?.author),
             "seed": turn.map { .string("\($0.seed)") } ?? .null, "answer": .text(source == .model ? turn?.answer : nil),
