@@ -7,27 +7,23 @@ extension Bowl {
     ///
     /// - Throws: `EngineError.unknownConversation`; `.notOpen` when it is closed.
     package func pause(_ id: ConversationID, by author: ChangeAuthor) async throws -> ConversationRow {
-        try await set(.paused, id, "conversation.pause", by: author)
+        try await store.hold { try self.set(.paused, of: id, by: author, on: $0) }
     }
 
     /// Lets a paused conversation go on with the next run; where a budget is used up, it will wait again.
     ///
     /// - Throws: `EngineError.unknownConversation`; `.notOpen` when it is closed.
     package func resume(_ id: ConversationID, by author: ChangeAuthor) async throws -> ConversationRow {
-        try await set(.open, id, "conversation.resume", by: author)
+        try await store.hold { try self.set(.open, of: id, by: author, on: $0) }
     }
 
-    private func set(
-        _ status: ConversationStatus, _ id: ConversationID, _ action: String, by author: ChangeAuthor
-    ) async throws -> ConversationRow {
-        try await store.hold { try self.set(status, id, action, by: author, on: $0) }
-    }
-
-    private func set(
-        _ status: ConversationStatus, _ id: ConversationID, _ action: String, by author: ChangeAuthor,
-        on writer: HeldWriter
+    /// Pauses or opens a conversation, on a connection that is held already.
+    @discardableResult
+    func set(
+        _ status: ConversationStatus, of id: ConversationID, by author: ChangeAuthor, on writer: HeldWriter
     ) throws -> ConversationRow {
-        let operation = operation(.status, in: id, ["status": .string(status.rawValue), "reason": .null])
+        let operation = operation(
+            .status, in: id, ["status": .string(status.rawValue), "author": author.json])
         let now = operation.moment
         return try write(operation, on: writer) { transaction in
             guard let before = try transaction.conversation(id) else { throw EngineError.unknownConversation(id) }
@@ -36,7 +32,8 @@ extension Bowl {
             }
             try transaction.appendAudit(
                 AuditEntry(
-                    user: author.name, action: action, resource: "conversations/\(id)",
+                    user: author.name, action: status == .paused ? "conversation.pause" : "conversation.resume",
+                    resource: "conversations/\(id)",
                     changes: [
                         "message": .string(author.message), "before": .string(before.status.rawValue),
                         "after": .string(status.rawValue),

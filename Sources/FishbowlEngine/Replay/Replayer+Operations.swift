@@ -36,9 +36,9 @@ extension Replayer {
         case .dismiss:
             _ = try target.dismiss(person: try inputs.text("key"), from: try inputs.conversation(), on: writer)
         case .status:
-            _ = try target.setStatus(
+            try target.set(
                 try inputs.read("status") { $0.stringValue.flatMap(ConversationStatus.init(rawValue:)) },
-                of: try inputs.conversation(), reason: inputs.value("reason")?.stringValue, on: writer)
+                of: try inputs.conversation(), by: try inputs.author(), on: writer)
         case .takeAsks, .answerAsk, .failAsk, .returnAsk, .deliver:
             try performAsk(inputs, on: writer)
         case .release, .move:

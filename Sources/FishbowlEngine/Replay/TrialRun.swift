@@ -95,9 +95,9 @@ struct TrialRun {
             try await attempt("\(key) left") { try target.dismiss(person: key, from: $1, on: $0) }
         case .status:
             let status = try inputs.read("status") { $0.stringValue.flatMap(ConversationStatus.init(rawValue:)) }
-            let reason = inputs.value("reason")?.stringValue
+            let author = try inputs.author()
             try await attempt("the conversation was \(status.rawValue)") {
-                _ = try target.setStatus(status, of: $1, reason: reason, on: $0)
+                try target.set(status, of: $1, by: author, on: $0)
                 return []
             }
         case .deliver: try await deliver()

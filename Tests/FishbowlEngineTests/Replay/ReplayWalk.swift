@@ -66,7 +66,11 @@ struct ReplayWalk {
             test.clock.advance(by: .seconds(20 * 86_400))
             _ = try await test.bowl.consolidate("ada", by: chance(2) == 0 ? Self.author : nil, limit: 2)
         case ..<88:
-            _ = try await test.bowl.setStatus(chance(2) == 0 ? .paused : .open, of: room, reason: nil)
+            if chance(2) == 0 {
+                _ = try? await test.bowl.pause(room, by: Self.author)
+            } else {
+                _ = try? await test.bowl.resume(room, by: Self.author)
+            }
         case ..<91: rooms.append(try await test.begin("room", seed: UInt64(chance(1_000))))
         case ..<94: _ = try await test.bowl.forgiveFailures(ofPlugin: "guard", by: Self.author)
         case ..<97: try await type()
