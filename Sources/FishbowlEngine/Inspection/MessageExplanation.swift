@@ -54,7 +54,7 @@ package struct MessageExplanation: Sendable {
     package let leftOut: [DroppedPiece]
     /// The key of the model that was to answer; nil where none was asked, or it had no key.
     package let model: String?
-    /// Every attempt to have it answered, in order.
+    /// Every attempt to have it answered: those of the answers, then those after which none came.
     package let attempts: [ModelAttempt]
     /// Answers that were not taken, with what was wrong.
     package let discarded: [DiscardedAnswer]

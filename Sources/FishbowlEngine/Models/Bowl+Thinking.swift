@@ -5,9 +5,9 @@ internal import FishbowlStore
 
 /// Thinking: a model is asked outside every transaction, and what came of it is committed to the turn's row (M2).
 ///
-/// - M6 A reply of which nothing is left when it is cleaned, or that was just said, is asked for once more, with a line
+/// - R1 A reply of which nothing is left when it is cleaned, or that was just said, is asked for once more, with a line
 ///   about what was wrong. What was given first is committed before: it was paid for.
-/// - M7 A second reply that repeats as well is taken; of a second one that is empty, or does not come, the first is taken
+/// - R2 A second reply that repeats as well is taken; of a second one that is empty, or does not come, the first is taken
 ///   when it only repeated, else there is no answer.
 extension Bowl {
     /// What a model needs to be asked for a turn.

@@ -30,7 +30,7 @@ extension TurnTransaction {
                 EngineError.Code.speaker.rawValue, "\(speaker.name) left while the model thought about what to say")
         }
         self.speaker = speaker
-        try bookThought(of: turn)
+        let thought = try bookThought(of: turn)
         let stored = turn.request.flatMap(StoredRequest.init)
         working.uses = stored?.uses ?? []
         try recollect(working.uses, by: speaker)
@@ -38,7 +38,6 @@ extension TurnTransaction {
             working.topic = topic
             working.signs.append(.topic(topic))
         }
-        let thought = StoredThought(text: turn.answer, record: turn.answerRecord)
         let cleaned = cleaned(thought.answer ?? ModelAnswer(text: ""), by: speaker)
         guard !cleaned.isEmpty else {
             throw FailedTurn(
@@ -56,6 +55,7 @@ extension TurnTransaction {
         _ = try store.closeTurn(turn.id, as: .closed, release: catalog.release, now: now)
         return .said
     }
+
     /// Ends a turn whose model gave no answer: the speaker improvises where the script can.
     ///
     /// - Throws: `FailedTurn` when it cannot, after which the transaction must be rolled back.
@@ -77,9 +77,13 @@ extension TurnTransaction {
     }
 
     /// Books what the model of a turn took: each answer, said or not, and each attempt that came to nothing.
-    func bookThought(of turn: TurnRow) throws {
+    ///
+    /// - Returns: what came of asking it.
+    @discardableResult
+    func bookThought(of turn: TurnRow) throws -> StoredThought {
         let thought = StoredThought(text: turn.answer, record: turn.answerRecord)
         try recordUsage(of: thought.answers, by: turn.speaker, turn: turn.id)
         try recordFailedAttempts(thought.failed, by: turn.speaker, turn: turn.id)
+        return thought
     }
 }

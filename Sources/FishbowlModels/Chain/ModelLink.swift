@@ -95,7 +95,7 @@ final class ModelLink: Sendable {
     /// Seconds to wait before the next attempt; nil when it is not worth it.
     private func pause(after failure: AttemptFailure, _ failures: Int) -> Double? {
         let chance = chance.withLock { $0.unit() }
-        let pause = RetryPause.seconds(failures: failures, retryAfter: failure.retryAfter, chance: chance)
+        let pause = AttemptPause.seconds(failures: failures, retryAfter: failure.retryAfter, chance: chance)
         return breaker.withLock { breaker in
             guard let pause else {
                 let wait = min(failure.retryAfter ?? 0, Limits.longestModelSuspensionSeconds)

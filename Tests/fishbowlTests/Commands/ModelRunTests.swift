@@ -51,7 +51,10 @@ struct ModelRunTests {
         let run = try program.start(["run", "bundle.yaml", "--turns", "1", "--json"])
         try await run.wait(forOutput: "\"event\":\"message\"")
         let path = program.path("bowl.sqlite")
-        while try await Self.state(of: 2, in: path) != "thinking" { try await Task.sleep(for: .milliseconds(50)) }
+        // The row comes with the turn's opening; a run that never opens one fails the test below.
+        for _ in 0..<600 where try await Self.state(of: 2, in: path) != "thinking" {
+            try await Task.sleep(for: .milliseconds(50))
+        }
         run.signal(SIGKILL)
         _ = try await run.finish()
         #expect(try await Self.state(of: 2, in: path) == "thinking")

@@ -1,7 +1,7 @@
 internal import FishbowlCore
 
 /// How long to wait before a model is asked again.
-enum RetryPause {
+enum AttemptPause {
     /// Seconds after so many failures: by chance between none and a bound that doubles each time, so that those who failed
     /// together do not come back together.
     ///
