@@ -3,6 +3,7 @@ enum ReplayExceptions {
     /// Tables that tell nothing of the characters' world.
     static let tables: [String: String] = [
         "admin_audit_log": "what administrators did; `audit verify` proves it by its own chain",
+        "backups": "files outside of the bowl",
         "conversation_leases": "which process runs what at the moment",
         "schema_migrations": "when the tables were made",
     ]

@@ -8,13 +8,17 @@ package enum AuditChain {
 
     /// SHA-256, in 64 hexadecimal digits, of a canonical JSON list of everything in the row.
     static func hash(
-        id: Int64, _ entry: AuditEntry, timestamp: Timestamp, release: ReleaseNumber?, previousHash: String
+        id: Int64, _ entry: AuditEntry, timestamp: Timestamp, release: ReleaseNumber?, origin: String?,
+        previousHash: String
     ) -> String {
-        let content: JSONValue = .array([
+        var list: [JSONValue] = [
             .integer(id), .string(entry.user), .string(entry.action), .string(entry.resource), entry.changes,
             entry.address.map { .string($0) } ?? .null, .string(timestamp.text),
             release.map { .integer($0.rawValue) } ?? .null, .string(previousHash),
-        ])
+        ]
+        // Rows of older programs have none, and keep their hash.
+        if let origin { list.append(.string(origin)) }
+        let content = JSONValue.array(list)
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
         for byte in SHA256.hash(data: Array(content.canonicalText.utf8)) {
@@ -26,7 +30,8 @@ package enum AuditChain {
 
     static func hash(_ row: AuditRow) -> String {
         hash(
-            id: row.id, row.entry, timestamp: row.timestamp, release: row.release, previousHash: row.previousHash)
+            id: row.id, row.entry, timestamp: row.timestamp, release: row.release, origin: row.origin,
+            previousHash: row.previousHash)
     }
 }
 

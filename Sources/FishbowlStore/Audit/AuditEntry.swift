@@ -26,6 +26,8 @@ package struct AuditRow: Hashable, Sendable {
     package var entry: AuditEntry
     package var timestamp: Timestamp
     package var release: ReleaseNumber?
+    /// User, host and process that made the change; nil where nobody said, and in rows of older programs.
+    package var origin: String?
     /// The hash of the row before; `AuditChain.start` in the first.
     package var previousHash: String
     package var hash: String
@@ -33,8 +35,8 @@ package struct AuditRow: Hashable, Sendable {
 
 extension AuditRow: SQLRowDecodable {
     static let columns: SQL = """
-        id, admin_user, action_type, resource_affected, changes_made, ip_address, timestamp, release_id, previous_hash,
-        hash
+        id, admin_user, action_type, resource_affected, changes_made, ip_address, timestamp, release_id, origin,
+        previous_hash, hash
         """
 
     init(_ row: inout SQLRow) throws(StoreError) {
@@ -44,6 +46,7 @@ extension AuditRow: SQLRowDecodable {
             address: try row.read())
         timestamp = try row.read()
         release = try row.read()
+        origin = try row.read()
         previousHash = try row.read()
         hash = try row.read()
     }

@@ -9,14 +9,16 @@ extension Transaction {
             "SELECT \(AuditRow.columns) FROM admin_audit_log ORDER BY id DESC LIMIT 1")
         let id = (last?.id ?? 0) + 1
         let previousHash = last?.hash ?? AuditChain.start
-        let hash = AuditChain.hash(id: id, entry, timestamp: now, release: release, previousHash: previousHash)
+        let hash = AuditChain.hash(
+            id: id, entry, timestamp: now, release: release, origin: origin,
+            previousHash: previousHash)
         try sql.execute(
             """
             INSERT INTO admin_audit_log
                 (id, admin_user, action_type, resource_affected, changes_made, ip_address, timestamp, release_id,
-                previous_hash, hash)
+                origin, previous_hash, hash)
             VALUES (\(id), \(entry.user), \(entry.action), \(entry.resource), \(entry.changes), \(entry.address),
-                \(now), \(release), \(previousHash), \(hash))
+                \(now), \(release), \(origin), \(previousHash), \(hash))
             """)
     }
 

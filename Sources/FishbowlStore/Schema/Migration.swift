@@ -22,6 +22,8 @@ enum Schema {
         Migration(version: 4, name: "outbox and files", statements: [outbox, ownFiles]),
         Migration(version: 5, name: "memory, trust and growth", statements: [growth]),
         Migration(version: 6, name: "language models", statements: [models, journal]),
+        Migration(
+            version: 7, name: "the operator's record", statements: [record, measures, analytics, backups, imports]),
     ]
 
     /// The version that this program knows.

@@ -75,7 +75,7 @@ extension Store {
         defer { writeLock?.unlock() }
         let session = session(database)
         try session.execute(SQLiteDialect.beginWriting)
-        let transaction = Transaction(session, isWritable: true)
+        let transaction = Transaction(session, isWritable: true, origin: options.origin)
         do {
             let value = try body(transaction)
             transaction.end()

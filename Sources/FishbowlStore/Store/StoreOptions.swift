@@ -17,16 +17,20 @@ public struct StoreOptions: Sendable {
     /// How long to wait for another process that writes.
     public var busyTimeout: Duration
 
+    /// From where administrative changes are made here: user, host and process. Kept with each of them.
+    public var origin: String?
+
     /// Sees every statement; for tests of query plans.
     var recorder: StatementRecorder?
 
     public init(
         durability: Durability = .full, create: Bool = false, readOnly: Bool = false,
-        busyTimeout: Duration = .seconds(10)
+        busyTimeout: Duration = .seconds(10), origin: String? = nil
     ) {
         self.durability = durability
         self.create = create
         self.readOnly = readOnly
         self.busyTimeout = busyTimeout
+        self.origin = origin
     }
 }

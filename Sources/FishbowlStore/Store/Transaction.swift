@@ -11,12 +11,15 @@ internal import FishbowlCore
 package final class Transaction {
     /// Whether the body may write.
     package let isWritable: Bool
+    /// From where administrative changes are made in it, see `StoreOptions`.
+    let origin: String?
     private let session: SQLSession
     private var isOver = false
 
-    init(_ session: SQLSession, isWritable: Bool) {
+    init(_ session: SQLSession, isWritable: Bool, origin: String? = nil) {
         self.session = session
         self.isWritable = isWritable
+        self.origin = origin
     }
 
     /// The session, for gateways.

@@ -42,7 +42,8 @@ extension BowlOptions {
 
     private func open(at now: Timestamp, isCreating: Bool, isReading: Bool) throws -> Store {
         let existed = exists
-        let options = StoreOptions(durability: durability, create: isCreating, readOnly: isReading)
+        let options = StoreOptions(
+            durability: durability, create: isCreating, readOnly: isReading, origin: Identity.holder)
         do {
             return try Store.open(path: path, options: options, now: now)
         } catch {

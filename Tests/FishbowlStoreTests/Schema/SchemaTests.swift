@@ -43,6 +43,7 @@ import Testing
         "plugin_failures": [], "script_incidents": [], "configuration_releases": [], "configuration_changes": [],
         "model_usage": [], "bowl_journal": ["id", "operation", "part", "moment", "inputs"],
         "conversation_leases": [], "character_state_history": [], "turn_memories": [], "turn_hooks": [],
+        "metric_rollups": [], "alerts": [], "message_analytics": [], "backups": [], "imports": [],
         "schema_migrations": ["version", "name", "applied_at"],
     ]
 

@@ -1,0 +1,16 @@
+extension Schema {
+    /// What administrators did and what was refused, made searchable; where an administrative change came from.
+    ///
+    /// `origin` is the system's user, host and process that made the change, whatever name was given for it; the hash of a
+    /// row that has one covers it.
+    static let record = """
+        ALTER TABLE admin_audit_log ADD COLUMN origin TEXT;
+        CREATE INDEX admin_audit_log_time ON admin_audit_log (timestamp, id);
+        CREATE INDEX admin_audit_log_user ON admin_audit_log (admin_user, id);
+        CREATE INDEX admin_audit_log_action ON admin_audit_log (action_type, id);
+        CREATE INDEX admin_audit_log_resource ON admin_audit_log (resource_affected, id);
+
+        ALTER TABLE security_events ADD COLUMN resolution TEXT;
+        CREATE INDEX security_events_time ON security_events (timestamp, id);
+        """
+}
