@@ -45,6 +45,8 @@ extension Replayer {
             try performRelease(inputs, on: writer)
         case .share, .consolidate, .reindex, .prune, .forgive, .console:
             try performUpkeep(inputs, on: writer)
+        case .security:
+            _ = try target.report(try inputs.read("event") { SecurityEvent(json: $0) }, on: writer)
         case .direct:
             throw EngineError(
                 .replay,

@@ -48,6 +48,8 @@ package enum JournalOperation: String, Sendable, CaseIterable {
     case forgive
     /// Inputs of a console are kept.
     case console
+    /// A check or a person from outside reports a security event.
+    case security
     /// Something that no command does.
     case direct
 }

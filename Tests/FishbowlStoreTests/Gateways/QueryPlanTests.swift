@@ -204,7 +204,7 @@ import Testing
         let script = EntryName(.plugins, "p")
         _ = try transaction.countUse(of: .files, by: script, now: .start)
         try transaction.insertSecurityEvent(
-            SecurityEvent(kind: .input, severity: .low, subject: "plugins/p", data: [:], timestamp: .start))
+            SecurityEvent(.filePath, subject: "plugins/p", message: "bowl.files.read refused: .."), now: .start)
     }
 
     private static func asks(
