@@ -43,7 +43,7 @@ extension Replayer {
             try performAsk(inputs, on: writer)
         case .release, .move:
             try performRelease(inputs, on: writer)
-        case .share, .consolidate, .reindex, .prune, .forgive, .console:
+        case .share, .consolidate, .reindex, .prune, .forgive, .analyse, .console:
             try performUpkeep(inputs, on: writer)
         case .security:
             _ = try target.report(try inputs.read("event") { SecurityEvent(json: $0) }, on: writer)
@@ -117,6 +117,9 @@ extension Replayer {
                 of: owner, after: MemoryID(rawValue: try inputs.integer("after")), actor: try inputs.text("actor"),
                 on: writer)
         case .prune: _ = try target.removeOrphans(actor: try inputs.text("actor"), on: writer)
+        case .analyse:
+            _ = try target.recomputeAnalytics(
+                of: try inputs.conversation(), by: try inputs.author(), on: writer)
         case .forgive:
             _ = try target.forgiveFailures(
                 ofPlugin: try inputs.text("plugin"), by: try inputs.author(), on: writer)
