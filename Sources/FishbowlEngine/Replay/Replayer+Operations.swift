@@ -43,7 +43,7 @@ extension Replayer {
             try performAsk(inputs, on: writer)
         case .release, .move:
             try performRelease(inputs, on: writer)
-        case .share, .consolidate, .reindex, .prune, .forgive, .console:
+        case .share, .consolidate, .reindex, .prune, .forgive, .console, .bringIn:
             try performUpkeep(inputs, on: writer)
         case .direct:
             throw EngineError(
@@ -115,6 +115,11 @@ extension Replayer {
                 of: owner, after: MemoryID(rawValue: try inputs.integer("after")), actor: try inputs.text("actor"),
                 on: writer)
         case .prune: _ = try target.removeOrphans(actor: try inputs.text("actor"), on: writer)
+        case .bringIn:
+            let id = try inputs.integer("import")
+            guard let file = try source.importedContent(id) else { throw inputs.damage("import \(id), which is kept") }
+            _ = try target.bringIn(
+                file.content, called: file.name, isEdited: true, by: try inputs.author(), on: writer)
         case .forgive:
             _ = try target.forgiveFailures(
                 ofPlugin: try inputs.text("plugin"), by: try inputs.author(), on: writer)

@@ -48,6 +48,8 @@ package enum JournalOperation: String, Sendable, CaseIterable {
     case forgive
     /// Inputs of a console are kept.
     case console
+    /// Characters and conversations of another bowl are brought in.
+    case bringIn = "import"
     /// Something that no command does.
     case direct
 }
