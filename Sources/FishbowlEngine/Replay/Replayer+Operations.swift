@@ -43,7 +43,7 @@ extension Replayer {
             try performAsk(inputs, on: writer)
         case .release, .move:
             try performRelease(inputs, on: writer)
-        case .share, .consolidate, .reindex, .prune, .forgive, .analyse, .console:
+        case .share, .consolidate, .reindex, .prune, .forgive, .analyse, .console, .bringIn:
             try performUpkeep(inputs, on: writer)
         case .security:
             _ = try target.report(try inputs.read("event") { SecurityEvent(json: $0) }, on: writer)
@@ -120,6 +120,11 @@ extension Replayer {
         case .analyse:
             _ = try target.recomputeAnalytics(
                 of: try inputs.conversation(), by: try inputs.author(), on: writer)
+        case .bringIn:
+            let id = try inputs.integer("import")
+            guard let file = try source.importedContent(id) else { throw inputs.damage("import \(id), which is kept") }
+            _ = try target.bringIn(
+                file.content, called: file.name, isEdited: true, by: try inputs.author(), on: writer)
         case .forgive:
             _ = try target.forgiveFailures(
                 ofPlugin: try inputs.text("plugin"), by: try inputs.author(), on: writer)

@@ -69,7 +69,7 @@ struct WholeFile {
             }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw failure("read", errno) }
-            if count == 0 { return SealDigits.text(hash.finalize()) }
+            if count == 0 { return hash.finalize().text }
             hash.update(data: buffer[..<count])
             try body(buffer[..<count])
         }
@@ -126,21 +126,5 @@ struct WholeFile {
         case EIO: StoreError(.io, "cannot \(verb) \(path): \(words). Check the disk, then run again.")
         default: StoreError(other, "cannot \(verb) \(path): \(words).")
         }
-    }
-}
-
-/// Digests as text.
-enum SealDigits {
-    private static let digits = Array("0123456789abcdef".utf8)
-
-    /// Two lower-case hexadecimal digits for each byte.
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity(64)
-        for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -52,6 +52,8 @@ package enum JournalOperation: String, Sendable, CaseIterable {
     case console
     /// A check or a person from outside reports a security event.
     case security
+    /// Characters and conversations of another bowl are brought in.
+    case bringIn = "import"
     /// Something that no command does.
     case direct
 }

@@ -31,7 +31,7 @@ struct RecordSeal {
         }
     }
 
-    func finish() -> String { SealDigits.text(hash.finalize()) }
+    func finish() -> String { hash.finalize().text }
 
     private mutating func add(_ type: UInt8, _ content: [UInt8]) {
         hash.update(data: [type] + bytes(of: UInt64(content.count)))

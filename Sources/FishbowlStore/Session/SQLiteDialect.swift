@@ -32,6 +32,9 @@ enum SQLiteDialect {
     static let commit: SQL = "COMMIT"
     static let rollback: SQL = "ROLLBACK"
 
+    /// Lets foreign keys be broken until the transaction commits.
+    static let deferForeignKeys: SQL = "PRAGMA defer_foreign_keys = ON"
+
     /// Grows whenever another connection has committed.
     static let dataVersion: SQL = "PRAGMA data_version"
 

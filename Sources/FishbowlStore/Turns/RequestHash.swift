@@ -10,6 +10,6 @@ package enum RequestHash {
 
     /// The hash of a text's bytes.
     static func of(text: String) -> String {
-        SealDigits.text(SHA256.hash(data: Array(text.utf8)))
+        SHA256.hash(data: Array(text.utf8)).text
     }
 }

@@ -96,7 +96,7 @@ extension EngineError.Code {
             .unknownMessage, .unknownModel:
             .noInput
         case .nameTaken: .usage
-        case .utterance, .personName, .unjournaled: .badData
+        case .utterance, .personName, .unjournaled, .exchange: .badData
         case .model: .unavailable
         case .noVoice, .speaker, .phase, .unknownName, .notOpen, .notAdmitted, .vetoed, .hookFailed, .consoleFull,
             .untold, .shareRefused, .prompt, .replay:
