@@ -7,7 +7,7 @@ extension Examination {
     init(_ check: Check, _ faults: [RowFault], checked: Int? = nil, remedy: String, isRepairable: Bool = false) {
         self.init()
         findings = faults.map { Finding(check, $0, remedy: remedy, isRepairable: isRepairable) }
-        counts[check] = checked ?? faults.count
+        counts[check] = checked
     }
 }
 
@@ -95,7 +95,8 @@ extension Transaction {
         if let row = audit.firstBroken {
             result.findings.append(
                 Examination.Finding(
-                    .audit, "admin_audit_log", "\(row)", "the chain breaks here: this row or the one before was changed",
+                    .audit, "admin_audit_log", "\(row)",
+                    "the chain breaks here: this row or the one before was changed",
                     remedy: "fishbowl audit verify; then \(Examination.Finding.restore)"))
         }
         return result

@@ -90,7 +90,8 @@ extension Transaction {
     /// When the last of those files was written; nil when none of them was.
     package func lastBackup(among paths: Set<String>) throws(StoreError) -> Timestamp? {
         try sql.value(
-            "SELECT finished_at FROM backups WHERE kind = 'backup' AND path IN (\(list: paths.sorted())) ORDER BY id DESC LIMIT 1")
+            "SELECT finished_at FROM backups WHERE kind = 'backup' AND path IN (\(list: paths.sorted())) ORDER BY id DESC LIMIT 1"
+        )
     }
 
     /// Notes a backup that was found good, or a trial that went well.

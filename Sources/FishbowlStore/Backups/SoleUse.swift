@@ -47,6 +47,7 @@ final class SoleUse {
 
     private static func busy(_ path: String) -> StoreError {
         StoreError(
-            .busy, "cannot replace \(path): another process uses it. Stop what runs on it (fishbowl status), then try again.")
+            .busy,
+            "cannot replace \(path): another process uses it. Stop what runs on it (fishbowl status), then try again.")
     }
 }

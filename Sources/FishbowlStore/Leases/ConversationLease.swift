@@ -37,6 +37,18 @@ enum ByteLock {
     /// `F_OFD_SETLK` of Linux, a macro that Swift does not import.
     private static let setLock: Int32 = 37
 
+    /// `F_OFD_GETLK` of Linux, likewise.
+    private static let getLock: Int32 = 36
+
+    /// Whether somebody has locked byte `offset` of the file at `path`. Takes no lock.
+    static func isTaken(_ offset: Int64, of path: String) -> Bool {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { _ = close(descriptor) }
+        var request = request(Int16(F_WRLCK), offset, 1)
+        return unsafe fcntl(descriptor, getLock, &request) == 0 && request.l_type != Int16(F_UNLCK)
+    }
+
     /// Locks bytes of the file at `path`, from `offset` on.
     ///
     /// - Returns: the open file that owns the lock; nil when somebody else has it.

@@ -54,14 +54,16 @@ struct BackupCommand: ReportingCommand {
             ) { bar.show($0, of: $1) }
         }
         if wantsJSON { return try Output.write(JSONLine("backup", row.json).text) }
-        try Output.write(row.sentence + "\nTo see that it can be restored: fishbowl restore \(target) --test\(place.argument)")
+        try Output.write(
+            row.sentence + "\nTo see that it can be restored: fishbowl restore \(target) --test\(place.argument)")
     }
 
     private func run(every interval: Duration, by actor: String) async throws {
         let plan = BackupPlan(
             folder: try BackupPlan.existingFolder(target), interval: interval, kept: kept.count, actor: actor)
         let bowl = try await place.open()
-        let service = BackupService(bowl: bowl, plan: plan, listener: BackupTeller(asJSON: wantsJSON).tell)
+        let service = BackupService(
+            bowl: bowl, plan: plan, wait: { try await Task.sleep(for: $0) }, listener: BackupTeller(asJSON: wantsJSON).tell)
         try await Lifetime.run(beside: bowl.store, logger: bowl.logger) { await service.run() }
     }
 }
@@ -82,7 +84,7 @@ struct BackupTeller: Sendable {
             try? Output.write(
                 asJSON
                     ? JSONLine("backup", row.json).adding("removed", .array(removed.map { .string($0) })).text
-                    : row.sentence + (removed.isEmpty ? "" : " Removed: \(removed.joined(separator: ", ")).") )
+                    : row.sentence + (removed.isEmpty ? "" : " Removed: \(removed.joined(separator: ", "))."))
         case .failed: break
         }
     }

@@ -83,6 +83,7 @@ struct RestoreCommand: ReportingCommand {
         }
         if wantsJSON { return try Output.write(JSONLine("restore_test", row.json).text) }
         try Output.write(
-            "\(file) can be restored: \(grouped(row.rows)) rows, examined. The trial was removed; \(place.path) is as it was.")
+            "\(file) can be restored: \(grouped(row.rows)) rows, examined. The trial was removed; \(place.path) is as it was."
+        )
     }
 }

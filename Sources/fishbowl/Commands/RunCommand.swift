@@ -56,7 +56,7 @@ struct RunCommand: ReportingCommand {
         let turns = turns
         try await Lifetime.run(
             beside: talk.bowl.store, logger: talk.bowl.logger,
-            backups: backups.map { BackupService(bowl: talk.bowl, plan: $0) }
+            backups: backups.map { BackupService(bowl: talk.bowl, plan: $0, wait: { try await Task.sleep(for: $0) }) }
         ) {
             await audience.hear([.began(talk.start)] + talk.events)
             async let _ = watched?.watch(for: talk.bowl, by: author, audience)

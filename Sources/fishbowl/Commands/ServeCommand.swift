@@ -49,7 +49,7 @@ struct ServeCommand: ReportingCommand {
             await audience.hear(event)
         }
         try await Lifetime.run(
-            beside: bowl.store, logger: bowl.logger, backups: backups.map { BackupService(bowl: bowl, plan: $0) }
+            beside: bowl.store, logger: bowl.logger, backups: backups.map { BackupService(bowl: bowl, plan: $0, wait: { try await Task.sleep(for: $0) }) }
         ) {
             try await announce(bowl, begun, labels, audience)
             try await server.run()

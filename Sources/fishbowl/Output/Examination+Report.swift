@@ -40,7 +40,8 @@ extension RepairReport {
             "repairs": .array(repairs.map(\.json)), "notes": .array(after.notes.map { .string($0) }),
             "checked": .object(
                 Dictionary(
-                    Examination.Check.allCases.map { ($0.rawValue, .number(after.counts[$0])) }) { first, _ in first }),
+                    Examination.Check.allCases.map { ($0.rawValue, .number(after.counts[$0])) }
+                ) { first, _ in first }),
         ]
     }
 }

@@ -15,7 +15,8 @@ enum Lifetime {
     ///   - operation: cancelled to be asked for its end.
     /// - Throws: what the operation throws.
     static func run(
-        beside store: Store, logger: Logger, backups: BackupService? = nil, _ operation: @escaping @Sendable () async throws -> Void
+        beside store: Store, logger: Logger, backups: BackupService? = nil,
+        _ operation: @escaping @Sendable () async throws -> Void
     ) async throws {
         let (asked, asking) = AsyncStream.makeStream(of: Void.self)
         let signals = await UnixSignalsSequence(trapping: Self.signals)
