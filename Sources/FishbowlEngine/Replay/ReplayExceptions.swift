@@ -16,6 +16,7 @@ enum ReplayExceptions {
         "bowl_journal": ["process": "which run of a program it was"],
         "security_events": [
             "resolved": "an operator's mark", "resolved_at": "an operator's mark", "resolved_by": "an operator's mark",
+            "resolution": "an operator's mark",
         ],
     ]
 }

@@ -43,8 +43,10 @@ extension Replayer {
             try performAsk(inputs, on: writer)
         case .release, .move:
             try performRelease(inputs, on: writer)
-        case .share, .consolidate, .reindex, .prune, .forgive, .console, .bringIn:
+        case .share, .consolidate, .reindex, .prune, .forgive, .analyse, .console, .bringIn:
             try performUpkeep(inputs, on: writer)
+        case .security:
+            _ = try target.report(try inputs.read("event") { SecurityEvent(json: $0) }, on: writer)
         case .direct:
             throw EngineError(
                 .replay,
@@ -115,6 +117,9 @@ extension Replayer {
                 of: owner, after: MemoryID(rawValue: try inputs.integer("after")), actor: try inputs.text("actor"),
                 on: writer)
         case .prune: _ = try target.removeOrphans(actor: try inputs.text("actor"), on: writer)
+        case .analyse:
+            _ = try target.recomputeAnalytics(
+                of: try inputs.conversation(), by: try inputs.author(), on: writer)
         case .bringIn:
             let id = try inputs.integer("import")
             guard let file = try source.importedContent(id) else { throw inputs.damage("import \(id), which is kept") }

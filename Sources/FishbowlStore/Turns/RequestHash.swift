@@ -5,6 +5,11 @@ package import FishbowlCore
 package enum RequestHash {
     /// SHA-256 of the canonical JSON, 64 hexadecimal digits in lower case.
     package static func of(_ request: ModelRequest) -> String {
-        SHA256.hash(data: Array(request.json.canonicalText.utf8)).text
+        of(text: request.json.canonicalText)
+    }
+
+    /// The hash of a text's bytes.
+    static func of(text: String) -> String {
+        SHA256.hash(data: Array(text.utf8)).text
     }
 }

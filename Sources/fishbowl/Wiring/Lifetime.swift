@@ -1,3 +1,4 @@
+import FishbowlEngine
 import FishbowlStore
 import Glibc
 import Logging
@@ -9,10 +10,12 @@ import UnixSignals
 /// The first SIGINT, SIGTERM or SIGHUP (a terminal that was closed) cancels the operation, which ends when it can do so whole; a second one ends the process
 /// at once with status 130. What was committed is safe either way.
 enum Lifetime {
-    /// - Parameter operation: cancelled to be asked for its end.
+    /// - Parameters:
+    ///   - backups: made by the clock beside it.
+    ///   - operation: cancelled to be asked for its end.
     /// - Throws: what the operation throws.
     static func run(
-        beside store: Store, logger: Logger, _ operation: @escaping @Sendable () async throws -> Void
+        beside store: Store, logger: Logger, backups: BackupService? = nil, _ operation: @escaping @Sendable () async throws -> Void
     ) async throws {
         let (asked, asking) = AsyncStream.makeStream(of: Void.self)
         let signals = await UnixSignalsSequence(trapping: Self.signals)
@@ -28,16 +31,15 @@ enum Lifetime {
         let checkpointer = ClosureService { await Checkpointer(store: store, logger: logger).run() }
         let stopper = ClosureService { for await _ in asked {} }
         typealias Entry = ServiceGroupConfiguration.ServiceConfiguration
+        let companions = [checkpointer] + (backups.map { backups in [ClosureService { await backups.run() }] } ?? [])
         // Shut down from the last to the first: signals are watched until everything else has ended.
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [
-                    Entry(service: watch, successTerminationBehavior: .ignore),
-                    Entry(service: checkpointer, successTerminationBehavior: .ignore),
-                    Entry(
-                        service: ClosureService(operation), successTerminationBehavior: .gracefullyShutdownGroup),
-                    Entry(service: stopper, successTerminationBehavior: .gracefullyShutdownGroup),
-                ],
+                services: [Entry(service: watch, successTerminationBehavior: .ignore)]
+                    + companions.map { Entry(service: $0, successTerminationBehavior: .ignore) }
+                    + [ClosureService(operation), stopper].map {
+                        Entry(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
+                    },
                 logger: logger))
         try await group.run()
         // Leaves one file behind where nobody else is writing. A bowl with its log beside it is as good.
