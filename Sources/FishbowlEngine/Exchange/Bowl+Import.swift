@@ -98,6 +98,7 @@ extension Transaction {
         }
         let states = try StateMigration(of: catalog.loadedScripts(), in: self, now: now)
         try states.write(release: catalog.release)
+        try readBack(rows, from: name)
         let id = try insertImport(
             name: name, content: content, hash: file.contentHash, release: catalog.release, now: now)
         try appendAudit(

@@ -66,7 +66,7 @@ struct ExportCommand: ReportingCommand {
             let lines = Dictionary(counts.lines.map { ($0.type, JSONValue.integer(Int64($0.count))) }) { first, _ in
                 first
             }
-            let line = JSONLine("exported").adding("file", file).adding("lines", .object(lines))
+            let line = JSONLine("bowl_exported").adding("file", file).adding("lines", .object(lines))
                 .adding("sha256", counts.contentHash)
             return try Output.write(line.text)
         }

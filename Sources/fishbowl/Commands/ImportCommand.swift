@@ -58,7 +58,7 @@ struct ImportCommand: ReportingCommand {
 
 extension ImportReport {
     fileprivate func line(file: String) -> JSONLine {
-        JSONLine("imported").adding("import", id).adding("file", file)
+        JSONLine("bowl_imported").adding("import", id).adding("file", file)
             .adding("rows", .object(rows.counts.mapValues { .integer(Int64($0)) }))
             .adding("characters", .strings(rows.characters))
             .adding("conversations", .array(rows.conversations.map { .integer($0.rawValue) }))
