@@ -89,9 +89,9 @@ import Testing
         ),
         (
             "UPDATE turns SET request = replace(request, 'Speak as', 'Shout as') WHERE request IS NOT NULL AND id = (SELECT min(id) FROM turns WHERE request IS NOT NULL)",
-            ["requests turns 2"]
+            ["requests turns"]
         ),
-        ("UPDATE turns SET seed = seed + 1 WHERE id = 2", ["requests turns 2"]),
+        ("UPDATE turns SET seed = seed + 1 WHERE request IS NOT NULL", ["requests turns"]),
         (
             "UPDATE message_witnesses SET character_id = 77 WHERE message_id = 2 AND character_id = 1",
             ["references message_witnesses -", "contradictions memories"]
@@ -103,8 +103,7 @@ import Testing
         let test = try await bowl()
         try damage(test, [statement])
         let found = try await found(test)
-        for (line, finding) in zip(expected, found) { #expect(finding.hasPrefix(line), "\(found)") }
-        #expect(found.count >= expected.count, "\(found)")
+        for line in expected { #expect(found.contains { $0.hasPrefix(line) }, "\(line) in \(found)") }
         let before = try dump(test)
         let report = try await test.bowl.repair(by: "tester") { _, _ in }
         #expect(!report.after.findings.isEmpty, "nothing is guessed")
