@@ -1,4 +1,5 @@
 import FishbowlCore
+import FishbowlEngine
 import FishbowlStore
 import FishbowlTestKit
 
