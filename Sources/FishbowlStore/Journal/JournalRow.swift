@@ -48,6 +48,8 @@ package enum JournalOperation: String, Sendable, CaseIterable {
     case forgive
     /// Inputs of a console are kept.
     case console
+    /// An operator's alerts are opened and closed.
+    case alerts
     /// Something that no command does.
     case direct
 }

@@ -46,7 +46,7 @@ struct ServeCommand: ReportingCommand {
             try? await labels.learn(bowl)
             await audience.hear(event)
         }
-        try await Lifetime.run(beside: bowl.store, logger: bowl.logger) {
+        try await Lifetime.run(in: bowl, telling: audience.hear) {
             try await announce(bowl, begun, labels, audience)
             try await server.run()
         }

@@ -1,22 +1,27 @@
+import FishbowlEngine
 import FishbowlStore
 import Glibc
 import Logging
 import ServiceLifecycle
 import UnixSignals
 
-/// Runs something long beside the checkpointer of its bowl, until it ends or Ctrl-C asks it to.
+/// Runs something long beside the checkpointer of its bowl and the watch over its health, until it ends or Ctrl-C asks it to.
 ///
 /// The first SIGINT, SIGTERM or SIGHUP (a terminal that was closed) cancels the operation, which ends when it can do so whole; a second one ends the process
 /// at once with status 130. What was committed is safe either way.
 enum Lifetime {
-    /// - Parameter operation: cancelled to be asked for its end.
+    /// - Parameters:
+    ///   - listener: told of alerts.
+    ///   - operation: cancelled to be asked for its end.
     /// - Throws: what the operation throws.
     static func run(
-        beside store: Store, logger: Logger, _ operation: @escaping @Sendable () async throws -> Void
+        in bowl: Bowl, telling listener: @escaping @Sendable (BowlEvent) async -> Void,
+        _ operation: @escaping @Sendable () async throws -> Void
     ) async throws {
+        let (store, logger) = (bowl.store, bowl.logger)
         let (asked, asking) = AsyncStream.makeStream(of: Void.self)
         let signals = await UnixSignalsSequence(trapping: Self.signals)
-        let watch = ClosureService {
+        let signalWatch = ClosureService {
             var count = 0
             for await _ in signals.cancelOnGracefulShutdown() {
                 count += 1
@@ -26,14 +31,17 @@ enum Lifetime {
             }
         }
         let checkpointer = ClosureService { await Checkpointer(store: store, logger: logger).run() }
+        let watch = HealthWatch(bowl: bowl, wait: { try await Task.sleep(for: $0) }, listener: listener)
+        let health = ClosureService { await watch.run() }
         let stopper = ClosureService { for await _ in asked {} }
         typealias Entry = ServiceGroupConfiguration.ServiceConfiguration
         // Shut down from the last to the first: signals are watched until everything else has ended.
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
-                    Entry(service: watch, successTerminationBehavior: .ignore),
+                    Entry(service: signalWatch, successTerminationBehavior: .ignore),
                     Entry(service: checkpointer, successTerminationBehavior: .ignore),
+                    Entry(service: health, successTerminationBehavior: .ignore),
                     Entry(
                         service: ClosureService(operation), successTerminationBehavior: .gracefullyShutdownGroup),
                     Entry(service: stopper, successTerminationBehavior: .gracefullyShutdownGroup),
