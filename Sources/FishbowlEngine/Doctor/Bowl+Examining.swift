@@ -158,7 +158,7 @@ extension Bowl {
         var result = Examination()
         let now = clock.now()
         let (turns, asks) = try await store.read { (try $0.pendingTurns(), try $0.pendingAsks(now: now)) }
-        for turn in turns where !store.isRunning(turn.conversation) {
+        for turn in turns where !store.isLeased(turn.conversation) {
             let place = "turn \(turn.number) of conversation \(turn.conversation)"
             switch (turn.state, turn.status) {
             case (.answered, _):

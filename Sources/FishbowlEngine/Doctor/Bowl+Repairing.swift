@@ -13,7 +13,7 @@ extension Bowl {
         by actor: String, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
     ) async throws -> RepairReport {
         let running = try await store.read { try $0.leasedConversations() }.first {
-            store.isRunning($0.conversation)
+            store.isLeased($0.conversation)
         }
         if let running {
             throw StoreError(

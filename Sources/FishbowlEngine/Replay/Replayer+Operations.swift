@@ -43,6 +43,10 @@ extension Replayer {
             try performAsk(inputs, on: writer)
         case .release, .move:
             try performRelease(inputs, on: writer)
+        case .alerts:
+            _ = try target.keepAlerts(
+                opening: try inputs.list("opened", HealthFinding.init(json:)),
+                closing: try inputs.list("closed", AlertName.init(json:)), on: writer)
         case .share, .consolidate, .reindex, .prune, .forgive, .analyse, .console, .bringIn:
             try performUpkeep(inputs, on: writer)
         case .security:

@@ -17,9 +17,6 @@ extension TurnTransaction {
         try minds.touch(working.recalled)
         try store.insertMemoryUses(working.uses, of: turn, release: catalog.release)
         try writeContext(after: speaker, view)
-        try store.insertMetrics(
-            [MetricRow(name: "turn.handler_calls", value: Double(callCount), character: speaker.id, turn: turn)],
-            release: catalog.release, now: now)
         if let reason = working.closeReason { try closeConversation(reason, turn: turn) }
     }
 

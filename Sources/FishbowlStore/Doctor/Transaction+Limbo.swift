@@ -69,10 +69,3 @@ extension Transaction {
         return leases
     }
 }
-
-extension Store {
-    /// Whether somebody runs a conversation at the moment, whatever its row says.
-    package func isRunning(_ conversation: ConversationID) -> Bool {
-        ByteLock.isTaken(conversation.rawValue, of: path + ".leases")
-    }
-}

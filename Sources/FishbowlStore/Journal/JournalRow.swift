@@ -54,6 +54,8 @@ package enum JournalOperation: String, Sendable, CaseIterable {
     case security
     /// Characters and conversations of another bowl are brought in.
     case bringIn = "import"
+    /// An operator's alerts are opened and closed.
+    case alerts
     /// Something that no command does.
     case direct
 }

@@ -34,20 +34,9 @@ package final class ConversationLease: Sendable {
 /// A lock on one byte of a file: `F_OFD_SETLK`, owned by the open file, not by the process, so that two stores of one
 /// process exclude each other as well.
 enum ByteLock {
-    /// `F_OFD_SETLK` of Linux, a macro that Swift does not import.
+    /// `F_OFD_SETLK` and `F_OFD_GETLK` of Linux, macros that Swift does not import.
     private static let setLock: Int32 = 37
-
-    /// `F_OFD_GETLK` of Linux, likewise.
-    private static let getLock: Int32 = 36
-
-    /// Whether somebody has locked byte `offset` of the file at `path`. Takes no lock.
-    static func isTaken(_ offset: Int64, of path: String) -> Bool {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return false }
-        defer { _ = close(descriptor) }
-        var request = request(Int16(F_WRLCK), offset, 1)
-        return unsafe fcntl(descriptor, getLock, &request) == 0 && request.l_type != Int16(F_UNLCK)
-    }
+    private static let askLock: Int32 = 36
 
     /// Locks bytes of the file at `path`, from `offset` on.
     ///
@@ -63,6 +52,18 @@ enum ByteLock {
             throw StoreError(.io, "cannot lock \(path): \(FileLock.describe(reason)).")
         }
         return descriptor
+    }
+
+    /// Whether somebody holds byte `offset` of the file at `path`. Makes no file, and takes no lock.
+    static func isTaken(_ offset: Int64, of path: String) -> Bool {
+        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { _ = close(descriptor) }
+        var request = request(Int16(F_WRLCK), offset, 1)
+        while unsafe fcntl(descriptor, askLock, &request) != 0 {
+            guard errno == EINTR else { return false }
+        }
+        return request.l_type != Int16(F_UNLCK)
     }
 
     /// Unlocks the bytes and closes the file.

@@ -64,7 +64,7 @@ struct BackupCommand: ReportingCommand {
         let bowl = try await place.open()
         let service = BackupService(
             bowl: bowl, plan: plan, wait: { try await Task.sleep(for: $0) }, listener: BackupTeller(asJSON: wantsJSON).tell)
-        try await Lifetime.run(beside: bowl.store, logger: bowl.logger) { await service.run() }
+        try await Lifetime.run(in: bowl, telling: { _ in }) { await service.run() }
     }
 }
 

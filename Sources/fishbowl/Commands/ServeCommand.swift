@@ -48,9 +48,7 @@ struct ServeCommand: ReportingCommand {
             try? await labels.learn(bowl)
             await audience.hear(event)
         }
-        try await Lifetime.run(
-            beside: bowl.store, logger: bowl.logger, backups: backups.map { BackupService(bowl: bowl, plan: $0, wait: { try await Task.sleep(for: $0) }) }
-        ) {
+        try await Lifetime.run(in: bowl, backups: backups, telling: audience.hear) {
             try await announce(bowl, begun, labels, audience)
             try await server.run()
         }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import FishbowlCore
+public import FishbowlEngine
 public import FishbowlStore
 public import Logging
 
@@ -18,3 +19,5 @@ extension Timestamp: ExpressibleByArgument {
 }
 
 extension UsageDimension: ExpressibleByArgument {}
+
+extension MetricDimension: ExpressibleByArgument {}
