@@ -165,9 +165,9 @@ extension TurnTransaction {
                 in: conversation.id, number: turnNumber, speaker: speaker?.id, as: state, failure: failure,
                 release: catalog.release, seed: turnSeed.rawValue, now: now)
         }
-        try store.insertIncidents(known.incidents.map { $0.row(of: row, now: now) })
+        try store.keep(known.incidents.map { $0.row(of: row, now: now) })
         if state == .vetoed { try store.insertHooks(known.hooks, of: row, release: catalog.release) }
-        if let release = known.release { try store.setPluginFailures(known.pluginFailures, on: release, now: now) }
+        if let release = known.release { try store.keep(known.pluginFailures, on: release, now: now) }
         if let speaker {
             let (handler, argument) = failure.handler(state)
             _ = try call(handler, of: .character(speaker.key), argument, rule: .undone)

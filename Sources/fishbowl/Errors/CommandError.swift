@@ -32,6 +32,8 @@ struct CommandError: Error {
         case unsound = "memory.unsound"
         /// A replay came to other rows; what is to be said of it has been said.
         case replayDiffers = "replay.differs"
+        /// The audit log is not as it must be; what is to be said of it has been said.
+        case auditBroken = "audit.broken"
         /// There is no such embedder.
         case unknownEmbedder = "command.unknownEmbedder"
         /// A budget was used up before the end of a run; why has been said.
