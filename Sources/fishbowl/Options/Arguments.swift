@@ -17,4 +17,6 @@ extension Timestamp: ExpressibleByArgument {
     }
 }
 
+extension SecuritySeverity: ExpressibleByArgument {}
+
 extension UsageDimension: ExpressibleByArgument {}
