@@ -35,7 +35,7 @@ struct FishbowlBench: AsyncParsableCommand {
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
         case all, turn, plugins, call, fuel, gsub, vm, growth, apply, rollback, reload, validate, embed, recall, crowd,
-            model, audit
+            model, analytics, safety, audit
     }
 
     enum Scripts: String, ExpressibleByArgument, CaseIterable {
@@ -74,12 +74,18 @@ struct FishbowlBench: AsyncParsableCommand {
         if subject == .plugins || subject == .all {
             try await PluginBenchmark(workshop: workshop, turns: turns).run(report)
         }
+        if subject == .analytics || subject == .all {
+            try await AnalyticsBenchmark(workshop: workshop, turns: turns, coffeehouse: coffeehouse).run(report)
+        }
         if subject == .model || subject == .all {
             try await ModelBenchmark(workshop: workshop, turns: turns, durabilities: durabilities).run(report)
         }
         if subject == .audit || subject == .all { try await AuditBenchmark(workshop: workshop).run(report) }
         if subject == .growth || subject == .all {
             try await GrowthBenchmark(workshop: workshop, turns: turns).run(report)
+        }
+        if subject == .safety || subject == .all {
+            try await SafetyBenchmark(workshop: workshop, turns: turns).run(report)
         }
         if subject == .validate || subject == .all { try ValidateBenchmark(workshop: workshop).run(report) }
         if subject == .apply || subject == .all { try await ApplyBenchmark(workshop: workshop).run(report) }

@@ -22,8 +22,10 @@ struct Fishbowl: AsyncParsableCommand {
             RunCommand.self, ChatCommand.self, ServeCommand.self, ReplayCommand.self, ConfigCommand.self,
             ConversationCommand.self,
             CharacterCommand.self, MemoryCommand.self, TrustCommand.self, WhyCommand.self, PluginCommand.self,
-            IncidentsCommand.self, AuditCommand.self, SecurityCommand.self, FilesCommand.self, ModelCommand.self,
-            CostsCommand.self, StatusCommand.self, NewCommand.self,
+            IncidentsCommand.self, AuditCommand.self, SecurityCommand.self, FilesCommand.self,
+            ModelCommand.self, CostsCommand.self, MetricsCommand.self, AlertsCommand.self,
+            StatusCommand.self, ExportCommand.self, ImportCommand.self, BackupCommand.self, RestoreCommand.self,
+            DoctorCommand.self, NewCommand.self,
             TestCommand.self,
             ConsoleCommand.self, LuaCommand.self, APICommand.self,
         ])

@@ -8,6 +8,8 @@ public enum SettingsShape {
         public let summary: String
         /// Its settings.
         public let fields: [Field]
+        /// Whether it is about the bowl as a whole, so that a scenario has none of it.
+        public var isOfTheBowl = false
     }
 
     /// The groups, in the order in which they are documented.
@@ -25,8 +27,17 @@ public enum SettingsShape {
         Group(name: ReplySettings.group, summary: "What is made of a model's reply.", fields: ReplySettings.fields),
         Group(name: ScriptSettings.group, summary: "What a script may cost.", fields: ScriptSettings.fields),
         Group(
+            name: AnalyticsSettings.group, summary: "What is computed of each message.",
+            fields: AnalyticsSettings.fields),
+        Group(
             name: BudgetSettings.group, summary: "What language models may take in a day (UTC).",
             fields: BudgetSettings.fields),
+        Group(
+            name: MetricSettings.group, summary: "How long measurements are kept.", fields: MetricSettings.fields,
+            isOfTheBowl: true),
+        Group(
+            name: HealthSettings.group, summary: "What an operator is told of; 0 looks for nothing.",
+            fields: HealthSettings.fields, isOfTheBowl: true),
     ]
 
     /// The shape of one group's entry; nil when there is no such group.
@@ -36,7 +47,7 @@ public enum SettingsShape {
 
     /// The shape of all groups together, as a scenario carries them: the bowl's budget is not a scenario's to set.
     static let section = ObjectShape(
-        fields: groups.map { group in
+        fields: groups.filter { !$0.isOfTheBowl }.map { group in
             let fields = group.name == BudgetSettings.group ? BudgetSettings.scenarioFields : group.fields
             return Field(group.name, .object(ObjectShape(fields: fields)), summary: group.summary)
         })

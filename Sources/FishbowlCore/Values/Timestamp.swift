@@ -35,8 +35,24 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         return Timestamp(microseconds: Self.floorDivide(microseconds, day).quotient * day)
     }
 
+    /// The beginning of its hour, UTC.
+    public var startOfHour: Timestamp {
+        let hour: Int64 = 3_600_000_000
+        return Timestamp(microseconds: Self.floorDivide(microseconds, hour).quotient * hour)
+    }
+
     /// Its day, UTC: `2026-11-30`.
     public var dayText: String { String(text.prefix(10)) }
+
+    /// The beginning of its month, and of the one after, UTC.
+    public var month: (start: Timestamp, end: Timestamp) {
+        let (year, month, _) = Self.civil(fromDays: Self.floorDivide(microseconds, 86_400_000_000).quotient)
+        let next = month == 12 ? (year + 1, Int64(1)) : (year, month + 1)
+        return (
+            Timestamp(microseconds: Self.days(fromCivil: year, month, 1) * 86_400_000_000),
+            Timestamp(microseconds: Self.days(fromCivil: next.0, next.1, 1) * 86_400_000_000)
+        )
+    }
 
     /// Hours from `earlier` to this instant; negative when `earlier` lies after it.
     public func hours(since earlier: Timestamp) -> Double {

@@ -50,6 +50,7 @@ extension Bowl {
         let result: (value: Value, events: [BowlEvent], incidents: [ScriptIncident], conversation: ConversationID)
         do {
             result = try write(operation, part, on: writer) { transaction in
+                trace.meter.begin()
                 guard let catalog = try catalogs.newest(in: transaction) else { throw EngineError.noConfiguration }
                 let turn = try TurnTransaction(
                     transaction, catalog: catalog, conversation: find(transaction, catalog),
@@ -59,6 +60,7 @@ extension Bowl {
                 try turn.grow()
                 try turn.writeHooks()
                 try turn.minds.settle()
+                try turn.writeMeasurements(part)
                 try keepNow(trace, in: transaction)
                 // What has to be done before a turn is opened belongs to none.
                 let isNone = operation.kind == .open && part == .main && turn.isAside
@@ -82,13 +84,16 @@ extension Bowl {
     }
 
     /// Tells those who watch, and the plugins that are left, what an operator should know of.
+    ///
+    /// - Parameter conversation: in which plugins are told; nil where there is none.
     func raise(
-        _ alerts: [AlertView], in conversation: ConversationID, _ operation: Operation, on writer: HeldWriter
+        _ alerts: [AlertView], in conversation: ConversationID?, _ operation: Operation, on writer: HeldWriter
     ) throws -> [BowlEvent] {
         var events = alerts.map(BowlEvent.alert)
         for alert in alerts {
             events += try follow(operation, .alert, on: writer) { writer in
-                try self.transact(conversation, .alert, on: writer, trace: TurnTrace(of: operation)) { turn in
+                guard let conversation else { return try self.tellOutside(alert, operation, on: writer) }
+                return try self.transact(conversation, .alert, on: writer, trace: TurnTrace(of: operation)) { turn in
                     try turn.beginAside(alert.code)
                     try turn.announce(.onAlert, to: [], rule: { _ in .undone }) { _ in .alert(alert) }
                 }.events
@@ -99,8 +104,7 @@ extension Bowl {
 
     /// Writes incidents, and how plugins have failed, after the transaction in which they happened.
     ///
-    /// - Parameter conversation: in which plugins are told which of them are off from now on; nil where there is none, and
-    ///   only those who watch are told.
+    /// - Parameter conversation: in which plugins are told which of them are off from now on; nil where there is none.
     /// - Returns: the alerts, and what came of telling them.
     @discardableResult
     func record(
@@ -110,28 +114,12 @@ extension Bowl {
         let (failures, release, operation) = (trace.value.pluginFailures, trace.value.release, trace.operation)
         guard !incidents.isEmpty || !failures.isEmpty else { return [] }
         return try follow(operation, .incidents, on: writer) { writer in
-            try self.write(operation, .incidents, on: writer) { transaction in
+            let alerts = try self.write(operation, .incidents, on: writer) { transaction -> [HealthFinding] in
                 try transaction.keep(incidents.map { $0.row(of: nil, now: operation.moment) })
-                if let release {
-                    try transaction.keep(failures, on: release, now: operation.moment)
-                }
+                guard let release else { return [] }
+                return try transaction.notePluginFailures(failures, on: release, now: operation.moment)
             }
-            let alerts = AlertView.ofPlugins(failing: failures)
-            guard let conversation else { return alerts.map(BowlEvent.alert) }
-            return try self.raise(alerts, in: conversation, operation, on: writer)
-        }
-    }
-}
-
-extension AlertView {
-    /// Alerts for the plugins that have just failed once too often in a row.
-    static func ofPlugins(failing failures: [String: Int]) -> [AlertView] {
-        failures.filter { $0.value == Limits.pluginFailures }.keys.sorted().map { key in
-            AlertView(
-                code: "plugin.switchedOff",
-                message: "plugin \(key) is off until the next release: it failed \(Limits.pluginFailures) times in a "
-                    + "row. See: fishbowl incidents",
-                subject: "plugins/\(key)")
+            return try self.raise(alerts.map(AlertView.init), in: conversation, operation, on: writer)
         }
     }
 }

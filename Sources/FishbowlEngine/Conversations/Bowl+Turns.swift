@@ -132,23 +132,24 @@ extension Bowl {
     ) throws -> [BowlEvent] {
         let (known, operation) = (trace.value, trace.operation)
         return try follow(operation, .refused, on: writer) { writer in
-            let events = try self.transact(
-                conversation, .refused, on: writer, trace: TurnTrace(of: operation)
+            let result = try self.transact(
+                conversation, .refused, on: writer, trace: TurnTrace(of: operation, meter: trace.meter)
             ) { turn in
                 try turn.record(outcome, failure, id, known)
-            }.events
-            return known.incidents.map(BowlEvent.incident) + events
-                + (try self.raise(
-                    AlertView.ofPlugins(failing: known.pluginFailures), in: conversation, operation, on: writer))
+            }
+            return known.incidents.map(BowlEvent.incident) + result.events
+                + (try self.raise(result.value.map(AlertView.init), in: conversation, operation, on: writer))
         }
     }
 }
 
 extension TurnTransaction {
     /// Writes a turn that was refused or failed in an earlier transaction.
+    ///
+    /// - Returns: alerts of plugins that are off from now on.
     fileprivate func record(
         _ outcome: TurnOutcome, _ failure: TurnFailure, _ id: TurnID?, _ known: TurnTrace.Content
-    ) throws {
+    ) throws -> [HealthFinding] {
         let state: TurnState = if case .vetoed = outcome { .vetoed } else { .failed }
         let row: TurnID
         if let id, let existing = try store.turn(id) {
@@ -167,12 +168,15 @@ extension TurnTransaction {
         }
         try store.keep(known.incidents.map { $0.row(of: row, now: now) })
         if state == .vetoed { try store.insertHooks(known.hooks, of: row, release: catalog.release) }
-        if let release = known.release { try store.keep(known.pluginFailures, on: release, now: now) }
+        let alerts = try known.release.map {
+            try store.notePluginFailures(known.pluginFailures, on: $0, now: now)
+        }
         if let speaker {
             let (handler, argument) = failure.handler(state)
             _ = try call(handler, of: .character(speaker.key), argument, rule: .undone)
         }
         working.events.append(.skipped(skipped(outcome, failure)))
+        return alerts ?? []
     }
 }
 

@@ -16,6 +16,9 @@ package struct CostReport: Sendable {
     package let budgets: [BudgetStanding]
     /// Whether a model was ever asked in this bowl.
     package let isEverUsed: Bool
+    /// How money, and how tokens, go from day to day, whatever span was asked for.
+    package let money: UsageCourse
+    package let tokens: UsageCourse
 }
 
 extension Bowl {
@@ -28,7 +31,9 @@ extension Bowl {
                 total: try transaction.usageTotal(in: span),
                 hasEstimates: try transaction.hasEstimatedUsage(in: span), today: now.dayText,
                 budgets: try catalogs.newest(in: transaction).map { try transaction.budgets(of: $0, at: now) } ?? [],
-                isEverUsed: try transaction.usageTotal(in: UsageSpan()).hasAny)
+                isEverUsed: try transaction.usageTotal(in: UsageSpan()).hasAny,
+                money: try transaction.course(at: now) { $0.cost },
+                tokens: try transaction.course(at: now) { Double($0.tokens) })
         }
     }
 }

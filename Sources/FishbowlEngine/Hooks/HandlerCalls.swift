@@ -76,7 +76,13 @@ final class HandlerCalls {
             }
             trace.update { $0.keys.append(target.key) }
             world.caller = BowlWorld.Caller(target: target, place: place, trace: trace, release: release)
-            let outcome = try script.call(handler, for: subject, argument, of: owner, seed: seed(), world: world)
+            let meter = trace.meter
+            let frame = meter.enter()
+            let outcome = try script.call(
+                handler, for: subject, argument, of: owner, seed: seed(), world: world
+            ) { cost in
+                meter.leave(frame, after: cost, of: target, handler)
+            }
             if let state = outcome.changedState { try keep(state, of: script, target, handler, world) }
             try world.savepoint.map(store.release)
             return outcome.result

@@ -70,6 +70,8 @@ package struct MessageExplanation: Sendable {
     /// In the order in which they acted; of the whole turn.
     package let hooks: [TurnHook]
     package let measurements: [Measurement]
+    /// Whether measurements of its time were summed and removed, so that nothing is known of this turn alone.
+    package let isRolledUp: Bool
     package let remembered: [Remembered]
 }
 
@@ -140,6 +142,9 @@ extension MessageExplanation {
         deaf = try store.present(at: message).filter { !heard.contains($0) }.map(people.someone)
         hooks = try turn.map { try store.hooks(of: $0.id) } ?? []
         measurements = try turn.map { try store.measurements(of: $0.id) } ?? []
+        isRolledUp =
+            measurements.isEmpty
+            ? try turn.map { $0.openedAt < (try store.metricsRolledUpBefore() ?? .earliest) } ?? false : false
         remembered = try store.memories(from: id).compactMap { memory in
             guard let record = try store.memoryRecord(memory.id) else { return nil }
             return Remembered(owner: try people.someone(memory.owner), record: record)

@@ -28,6 +28,7 @@ extension Bowl {
     /// - Throws: `CancellationError` when the run is to end; what kept the model from answering as `EngineError`, after its
     ///   attempts are committed.
     func think(_ id: TurnID, listener: (@Sendable (BowlEvent) async -> Void)? = nil) async throws {
+        let start = ContinuousClock.now
         let assignment = try await store.read { try self.assignment(of: id, in: $0) }
         var thought = assignment.thought
         do {
@@ -41,11 +42,18 @@ extension Bowl {
             try await store.hold { [thought] in try self.keepAttempts(thought, of: id, on: $0) }
             throw EngineError.unanswered(id, error)
         }
-        try await store.hold { [thought] in try self.keep(thought, of: id, on: $0) }
+        let asked = ContinuousClock.now
+        try await store.hold { [thought] in
+            try self.keep(thought, of: id, after: (start.duration(to: asked)) / .seconds(1), on: $0)
+        }
     }
 
     /// Commits the model's answer to the turn's row (M2).
-    func keep(_ thought: StoredThought, of id: TurnID, on writer: HeldWriter) throws {
+    ///
+    /// - Parameter seconds: for how long it was thought about; not known in a replay, which does not compare it.
+    func keep(
+        _ thought: StoredThought, of id: TurnID, after seconds: Double = 0, on writer: HeldWriter
+    ) throws {
         let operation = operation(.answer, ["turn": .integer(id.rawValue)])
         try write(operation, on: writer) { transaction in
             guard let answer = thought.answer,
@@ -56,6 +64,12 @@ extension Bowl {
             }
             let turn = try transaction.turn(id)
             operation.happens(in: turn?.conversation, turn: turn?.number)
+            try transaction.insertMetrics(
+                [
+                    MetricRow(
+                        .turnThink, seconds, character: turn?.speaker, turn: id, conversation: turn?.conversation,
+                        model: turn?.model)
+                ], release: try transaction.newestRelease(), now: operation.moment)
         }
     }
 

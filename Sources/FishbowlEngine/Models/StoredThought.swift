@@ -18,6 +18,9 @@ struct StoredThought: Hashable, Sendable {
 
     /// Every answer that was given, and so paid for.
     var answers: [ModelAnswer] { discarded.map(\.answer) + [answer].compactMap(\.self) }
+
+    /// Attempts beyond the first, whatever came of them.
+    var retries: Int { max(answers.map { max($0.attempts.count, 1) }.reduce(failed.count, +) - 1, 0) }
 }
 
 extension StoredThought {

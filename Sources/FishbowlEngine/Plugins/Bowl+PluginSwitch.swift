@@ -40,6 +40,8 @@ extension Bowl {
             let failures = try transaction.pluginFailures(on: release)[key] ?? 0
             guard failures >= Limits.pluginFailures else { return false }
             try transaction.setPluginFailures([key: 0], on: release, now: now)
+            let alert = HealthFinding.switchedOff(plugin: key)
+            try transaction.closeAlert(alert.code.rawValue, subject: alert.subject, now: now)
             try transaction.appendAudit(
                 AuditEntry(
                     user: author.name, action: "plugin.enable", resource: "plugins/\(key)", message: author.message,

@@ -3,9 +3,6 @@ internal import FishbowlStore
 
 /// Compares two bowls row by row, each table in the order of its primary key, a portion of each at a time.
 struct BowlComparison {
-    /// Rows that are read at once.
-    private static let portion = 500
-
     let recorded: Transaction
     let replayed: Transaction
     /// Tables that are compared only up to the last row that was replayed; nil to compare all, to the end.
@@ -27,40 +24,42 @@ struct BowlComparison {
     private func compare(_ table: StoredTable) throws -> (rows: Int, difference: RowDifference?) {
         let skipped = ReplayExceptions.columns[table.name] ?? [:]
         let columns = table.columns.indices.filter { skipped[table.columns[$0]] == nil }
-        var last: [StoredValue]?
+        var left = RowWalk(table, in: recorded)
+        var right = RowWalk(table, in: replayed)
+        let rolledUp = try recorded.metricsRolledUpBefore()
         var count = 0
         while true {
-            let left = try recorded.rows(of: table, after: last, limit: Self.portion)
-            let right = try replayed.rows(of: table, after: last, limit: Self.portion)
-            for (index, row) in left.enumerated() {
-                guard index < right.count else {
-                    return (count, prefixes == nil ? try missing(row, table) : nil)
+            guard let row = try left.row else {
+                while let other = try right.row {
+                    guard ReplayExceptions.isRolledUp(other, of: table, before: rolledUp) else {
+                        return (count, try difference(table, nil, other, column: nil))
+                    }
+                    right.advance()
                 }
-                let other = right[index]
-                if table.key(of: row) != table.key(of: other) { return (count, try unpaired(row, other, table)) }
-                if let column = columns.first(where: { row[$0] != other[$0] }) {
-                    return (count, try difference(table, row, other, column: column))
+                return (count, nil)
+            }
+            guard let other = try right.row else {
+                return (count, prefixes == nil ? try difference(table, row, nil, column: nil) : nil)
+            }
+            if table.key(of: row) != table.key(of: other) {
+                // Of two different keys the smaller one has no partner.
+                if StoredValue.precedes(table.key(of: row), table.key(of: other)) {
+                    return (count, try difference(table, row, nil, column: nil))
                 }
-                count += 1
+                guard ReplayExceptions.isRolledUp(other, of: table, before: rolledUp) else {
+                    return (count, try difference(table, nil, other, column: nil))
+                }
+                right.advance()
+                continue
             }
-            if right.count > left.count {
-                return (count, try difference(table, nil, right[left.count], column: nil))
+            let differing = columns.first { column in
+                row[column] != other[column] && !ReplayExceptions.isMeasured(row, in: table, column: column)
             }
-            guard left.count == Self.portion, let end = left.last else { return (count, nil) }
-            last = table.key(of: end)
+            if let column = differing { return (count, try difference(table, row, other, column: column)) }
+            count += 1
+            left.advance()
+            right.advance()
         }
-    }
-
-    private func missing(_ row: [StoredValue], _ table: StoredTable) throws -> RowDifference {
-        try difference(table, row, nil, column: nil)
-    }
-
-    /// Two rows that stand at one place and have different keys: the one with the smaller key has no partner.
-    private func unpaired(
-        _ row: [StoredValue], _ other: [StoredValue], _ table: StoredTable
-    ) throws -> RowDifference {
-        let isLeft = StoredValue.precedes(table.key(of: row), table.key(of: other))
-        return try difference(table, isLeft ? row : nil, isLeft ? nil : other, column: nil)
     }
 
     private func difference(
@@ -75,6 +74,37 @@ struct BowlComparison {
             replayed: other.map { row in column.map { row[$0] } ?? .null },
             operation: try origin.operation(of: present, in: table, column: column.map { table.columns[$0] }))
     }
+}
+
+/// The rows of a table in the order of its primary key, a portion at a time.
+private struct RowWalk {
+    /// Rows that are read at once.
+    private static let portion = 500
+
+    private let table: StoredTable
+    private let bowl: Transaction
+    private var rows: [[StoredValue]] = []
+    private var next = 0
+    private var isAtEnd = false
+
+    init(_ table: StoredTable, in bowl: Transaction) {
+        self.table = table
+        self.bowl = bowl
+    }
+
+    /// The present row; nil behind the last one.
+    var row: [StoredValue]? {
+        mutating get throws {
+            if next == rows.count, !isAtEnd {
+                rows = try bowl.rows(of: table, after: rows.last.map(table.key), limit: Self.portion)
+                next = 0
+                isAtEnd = rows.count < Self.portion
+            }
+            return next < rows.count ? rows[next] : nil
+        }
+    }
+
+    mutating func advance() { next += 1 }
 }
 
 extension StoredValue {

@@ -29,6 +29,14 @@ struct ReplayInputs {
         return value
     }
 
+    /// All elements of a list, each of which must be readable.
+    func list<Value>(_ name: String, _ convert: (JSONValue) -> Value?) throws -> [Value] {
+        try read(name, \.arrayValue).map { element in
+            guard let value = convert(element) else { throw damage("\"\(name)\"") }
+            return value
+        }
+    }
+
     func damage(_ what: String) -> StoreError {
         StoreError(
             .corrupt,

@@ -27,10 +27,14 @@ final class TurnTrace: Sendable {
 
     /// What it is a transaction of.
     let operation: Operation
+    /// What it used.
+    let meter: TurnMeter
     private let content = Mutex(Content())
 
-    init(of operation: Operation) {
+    /// - Parameter meter: goes on measuring where an earlier transaction was rolled back, so that what that used is not lost.
+    init(of operation: Operation, meter: TurnMeter = TurnMeter()) {
         self.operation = operation
+        self.meter = meter
     }
 
     func update(_ change: (inout Content) -> Void) {

@@ -82,6 +82,7 @@ extension TurnTransaction {
     @discardableResult
     func bookThought(of turn: TurnRow) throws -> StoredThought {
         let thought = StoredThought(text: turn.answer, record: turn.answerRecord)
+        retries = thought.retries
         try recordUsage(of: thought.answers, by: turn.speaker, turn: turn.id)
         try recordFailedAttempts(thought.failed, by: turn.speaker, turn: turn.id)
         return thought

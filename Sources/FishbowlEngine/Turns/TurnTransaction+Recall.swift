@@ -53,6 +53,9 @@ extension TurnTransaction {
     private func best(
         of owner: Participant, cue: String?, limit: Int, where isWanted: (MemoryMatch) throws -> Bool
     ) throws -> [(match: MemoryMatch, row: MemoryRow)] {
+        let meter = surroundings.trace.meter
+        let start = meter.now
+        defer { meter.noteRecall(since: start) }
         var ranking = try minds.ranking(
             of: owner.id, cue: cue, excluding: window(of: owner), weights: settings.recallWeights,
             fusion: settings.rankFusion)

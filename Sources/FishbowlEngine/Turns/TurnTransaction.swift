@@ -57,6 +57,8 @@ final class TurnTransaction {
     var readings = Readings()
     /// The messages that a character has before it, by key, once they were read.
     var windows: [String: [MessageID]] = [:]
+    /// Attempts beyond the first that its answer took; nil where no model was asked, or not yet.
+    var retries: Int?
     /// What may be told to whom, see `TurnTransaction+Audience.swift`; until something is said.
     var ceilings: [Company: Double] = [:]
 

@@ -44,6 +44,7 @@ extension Transaction {
                 details: [
                     "forced": .boolean(release.isForced),
                     "restored_from": release.restoredFrom.map { .integer($0.rawValue) } ?? .null,
+                    "record_hash": .string(try sealOfRelease(number)),
                 ]),
             release: number, now: now)
         return number

@@ -4,6 +4,9 @@ extension Transaction {
     /// Whether this transaction has written anything so far, what it undid itself included.
     package var hasWritten: Bool { sql.hasWritten }
 
+    /// How many rows this transaction has written so far, those that it undid itself included.
+    package var writtenRows: Int { sql.writtenRows }
+
     /// Appends a row to the journal, in the transaction that it tells of.
     package func appendJournal(_ row: NewJournalRow) throws(StoreError) -> JournalRow {
         let release = try newestRelease()

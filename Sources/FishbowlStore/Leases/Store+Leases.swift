@@ -36,6 +36,11 @@ extension Store {
         return lease
     }
 
+    /// Whether somebody runs a conversation at this moment. Asks the operating system, which knows better than rows do.
+    package func isLeased(_ conversation: ConversationID) -> Bool {
+        databaseBytes != nil && ByteLock.isTaken(conversation.rawValue, of: path + ".leases")
+    }
+
     /// Prolongs the row of a lease that is held.
     package func renew(_ lease: ConversationLease, processID: Int32, now: Timestamp) async throws {
         let (conversation, holder) = (lease.conversation, lease.holder)

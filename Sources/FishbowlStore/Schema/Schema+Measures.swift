@@ -1,5 +1,9 @@
 extension Schema {
     /// Measurements that were rolled up, and what an operator has to look at.
+    ///
+    /// A row of `metric_rollups` sums the measurements of one hour or day (UTC) that are alike in all that it names; `sketch`
+    /// is `QuantileSketch.json`. A measurement is in `performance_metrics`, or in one row of an hour, or in one of a day:
+    /// never in two, and never in none.
     static let measures = """
         CREATE TABLE metric_rollups (
             id INTEGER PRIMARY KEY,
@@ -7,16 +11,19 @@ extension Schema {
             starts_at TEXT NOT NULL,
             metric_name TEXT NOT NULL,
             character_id INTEGER REFERENCES characters (id),
+            scenario TEXT,
             model TEXT,
             detail TEXT,
             samples INTEGER NOT NULL CHECK (samples > 0),
             total REAL NOT NULL,
             smallest REAL NOT NULL,
-            largest REAL NOT NULL,
+            largest REAL NOT NULL CHECK (largest >= smallest),
+            last_at TEXT NOT NULL,
             sketch TEXT NOT NULL
         ) STRICT;
         CREATE UNIQUE INDEX metric_rollups_key ON metric_rollups
-            (metric_name, period, starts_at, coalesce(character_id, 0), coalesce(model, ''), coalesce(detail, ''));
+            (metric_name, period, starts_at, coalesce(character_id, 0), coalesce(scenario, ''), coalesce(model, ''),
+            coalesce(detail, ''));
 
         CREATE TABLE alerts (
             id INTEGER PRIMARY KEY,

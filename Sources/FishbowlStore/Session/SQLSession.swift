@@ -119,6 +119,9 @@ final class SQLSession {
     /// Whether anything was written in this session, also what was undone since.
     var hasWritten: Bool { database.totalChangesCount != changesBefore }
 
+    /// How many rows were written in this session, those that were undone since included.
+    var writtenRows: Int { database.totalChangesCount - changesBefore }
+
     /// How many rows the last `INSERT`, `UPDATE` or `DELETE` changed.
     var changes: Int { database.changesCount }
 

@@ -75,13 +75,15 @@ extension Store {
         defer { writeLock?.unlock() }
         let session = session(database)
         try session.execute(SQLiteDialect.beginWriting)
-        let transaction = Transaction(session, isWritable: true, origin: options.origin)
+        let transaction = Transaction(
+            session, isWritable: true, origin: options.origin, lastCommitSeconds: lastCommitSeconds)
         do {
             let value = try body(transaction)
             transaction.end()
             if let failure = session.failure { throw failure }
+            let start = ContinuousClock.now
             try session.execute(SQLiteDialect.commit)
-            countCommit()
+            countCommit(taking: start.duration(to: .now) / .seconds(1))
             return value
         } catch {
             transaction.end()

@@ -22,6 +22,7 @@ package final class Store: Sendable {
     private struct State {
         var isClosed = false
         var commits = 0
+        var lastCommitSeconds = 0.0
     }
 
     init(path: String, options: StoreOptions, writer: any DatabaseWriter, writeLock: FileLock?) {
@@ -34,8 +35,14 @@ package final class Store: Sendable {
     /// How many transactions this store has committed since it was opened.
     package var commits: Int { state.withLock { $0.commits } }
 
-    func countCommit() {
-        state.withLock { $0.commits += 1 }
+    /// What the last commit took, until the disk had it where that is waited for.
+    package var lastCommitSeconds: Double { state.withLock { $0.lastCommitSeconds } }
+
+    func countCommit(taking seconds: Double) {
+        state.withLock { state in
+            state.commits += 1
+            state.lastCommitSeconds = seconds
+        }
     }
 
     /// Closes all connections, after the accesses under way. Every later access throws `store.closed`.

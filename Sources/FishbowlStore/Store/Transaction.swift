@@ -13,13 +13,16 @@ package final class Transaction {
     package let isWritable: Bool
     /// From where administrative changes are made in it, see `StoreOptions`.
     let origin: String?
+    /// What the last commit of the same store took.
+    package let lastCommitSeconds: Double
     private let session: SQLSession
     private var isOver = false
 
-    init(_ session: SQLSession, isWritable: Bool, origin: String? = nil) {
+    init(_ session: SQLSession, isWritable: Bool, origin: String? = nil, lastCommitSeconds: Double = 0) {
         self.session = session
         self.isWritable = isWritable
         self.origin = origin
+        self.lastCommitSeconds = lastCommitSeconds
     }
 
     /// The session, for gateways.

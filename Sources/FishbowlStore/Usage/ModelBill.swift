@@ -5,17 +5,6 @@ internal import FishbowlCore
 /// What a provider reports is not trusted: counts are brought into 0…`Limits.tokensPerCall`, and a cost or a time that is
 /// no finite positive number counts as 0.
 struct ModelBill {
-    /// Names of measurements, each with its unit.
-    enum Name {
-        static let inputTokens = "model.input_tokens"
-        static let outputTokens = "model.output_tokens"
-        static let cost = "model.cost"
-        static let firstTokenSeconds = "model.first_token_seconds"
-        static let totalSeconds = "model.total_seconds"
-        static let attempts = "model.attempts"
-        static let attemptSeconds = "model.attempt_seconds"
-    }
-
     /// The detail of counts that are near the truth, not it.
     static let estimated = "estimated"
     /// The detail of the attempt that answered.
@@ -32,33 +21,33 @@ struct ModelBill {
     /// One row for each thing that is known of each call, and one for each attempt.
     func metrics(of caller: ModelCaller) -> [MetricRow] {
         var rows: [MetricRow] = []
-        func add(_ name: String, _ value: Double, _ model: String?, _ detail: String? = nil) {
+        func add(_ metric: Metric, _ value: Double, _ model: String?, _ detail: String? = nil) {
             rows.append(
                 MetricRow(
-                    name: name, value: value, character: caller.character, turn: caller.turn,
+                    metric, value, character: caller.character, turn: caller.turn,
                     conversation: caller.conversation, ask: caller.ask, model: model, detail: detail))
         }
         func add(_ attempts: [ModelAttempt]) {
             for attempt in attempts {
                 add(
-                    Name.attemptSeconds, Self.positive(attempt.seconds), attempt.model,
+                    .modelAttempt, Self.positive(attempt.seconds), attempt.model,
                     attempt.failure ?? Self.answered)
             }
         }
         for answer in answers {
             if let usage = answer.usage {
                 let detail = usage.isEstimated ? Self.estimated : nil
-                add(Name.inputTokens, Double(Self.tokens(usage.input)), answer.model, detail)
-                add(Name.outputTokens, Double(Self.tokens(usage.output)), answer.model, detail)
-                if let cost = answer.cost { add(Name.cost, Self.positive(cost), answer.model, detail) }
+                add(.modelInputTokens, Double(Self.tokens(usage.input)), answer.model, detail)
+                add(.modelOutputTokens, Double(Self.tokens(usage.output)), answer.model, detail)
+                if let cost = answer.cost { add(.modelCost, Self.positive(cost), answer.model, detail) }
             } else if let cost = answer.cost {
-                add(Name.cost, Self.positive(cost), answer.model)
+                add(.modelCost, Self.positive(cost), answer.model)
             }
             if let seconds = answer.firstTokenSeconds {
-                add(Name.firstTokenSeconds, Self.positive(seconds), answer.model)
+                add(.modelFirstToken, Self.positive(seconds), answer.model)
             }
-            add(Name.totalSeconds, Self.positive(answer.totalSeconds), answer.model)
-            add(Name.attempts, Double(max(answer.attempts.count, 1)), answer.model)
+            add(.modelTotal, Self.positive(answer.totalSeconds), answer.model)
+            add(.modelAttempts, Double(max(answer.attempts.count, 1)), answer.model)
             add(answer.attempts)
         }
         add(failed)

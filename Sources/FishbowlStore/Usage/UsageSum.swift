@@ -1,3 +1,5 @@
+internal import FishbowlCore
+
 /// By what calls of models are summed.
 package enum UsageDimension: String, Sendable, CaseIterable {
     case character, scenario, model, release, day
@@ -81,11 +83,15 @@ extension Transaction {
     package func hasEstimatedUsage(in span: UsageSpan) throws(StoreError) -> Bool {
         // Times are ISO texts: those of a day begin with it, and come before what begins with "…T~".
         let (first, last) = (span.since ?? "", (span.until ?? "9999-12-31") + "T~")
+        let metric = Metric.modelInputTokens.rawValue
         return try sql.value(
             """
             SELECT EXISTS (SELECT 1 FROM performance_metrics
-                WHERE metric_name = \(ModelBill.Name.inputTokens) AND timestamp BETWEEN \(first) AND \(last)
-                    AND detail = \(ModelBill.estimated))
+                    WHERE metric_name = \(metric) AND timestamp BETWEEN \(first) AND \(last)
+                        AND detail = \(ModelBill.estimated))
+                OR EXISTS (SELECT 1 FROM metric_rollups
+                    WHERE metric_name = \(metric) AND starts_at BETWEEN \(first) AND \(last)
+                        AND detail = \(ModelBill.estimated))
             """) ?? false
     }
 

@@ -44,7 +44,7 @@ struct ChatCommand: ReportingCommand {
         let end = Ending()
         let visit = ChatVisit(
             talk: talk, name: name, replies: replies, audience: audience, prompt: isTyped ? "\(name)> " : nil)
-        try await Lifetime.run(beside: talk.bowl.store, logger: talk.bowl.logger) {
+        try await Lifetime.run(in: talk.bowl, telling: { _ in }) {
             await audience.hear([.began(talk.start)] + talk.events)
             end.reason = try await visit.run(InputLines())
         }

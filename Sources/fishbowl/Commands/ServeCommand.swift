@@ -24,6 +24,7 @@ struct ServeCommand: ReportingCommand {
 
     @OptionGroup var model: ModelOptions
     @OptionGroup var clock: ClockOptions
+    @OptionGroup var backups: ScheduledBackupOptions
     @OptionGroup var place: BowlOptions
 
     var wantsJSON: Bool { place.reporting.isJSON }
@@ -33,6 +34,7 @@ struct ServeCommand: ReportingCommand {
     }
 
     func run() async throws {
+        let backups = try backups.plan(by: Identity.actor)
         let bowl = try await place.open(clock: clock, models: model)
         if let key = model.override { try await bowl.checkModel(key) }
         let labels = ConversationLabels()
@@ -46,7 +48,7 @@ struct ServeCommand: ReportingCommand {
             try? await labels.learn(bowl)
             await audience.hear(event)
         }
-        try await Lifetime.run(beside: bowl.store, logger: bowl.logger) {
+        try await Lifetime.run(in: bowl, backups: backups, telling: audience.hear) {
             try await announce(bowl, begun, labels, audience)
             try await server.run()
         }

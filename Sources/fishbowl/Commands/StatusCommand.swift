@@ -7,8 +7,12 @@ import FishbowlStore
 struct StatusCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Show a bowl at a glance.",
-        discussion: "  fishbowl status --bowl evening.sqlite")
+        abstract: "Show a bowl at a glance: what runs, on which release, and what to look at.",
+        discussion: """
+            Looks for itself, whether the bowl runs or not. What counts as worth a look stands in the settings, group health.
+
+              fishbowl status --bowl evening.sqlite
+            """)
 
     @OptionGroup var place: BowlOptions
 
@@ -25,6 +29,7 @@ struct StatusCommand: ReportingCommand {
                 try transaction.unclosedConversations().filter { $0.status == .paused }
             )
         }
+        let status = try await bowl.status()
         let residents = characters.filter { $0.kind == .character }
         if wantsJSON {
             let line = JSONLine("status").adding("bowl", place.path).adding("release", release?.number.rawValue)
@@ -40,7 +45,7 @@ struct StatusCommand: ReportingCommand {
                 .adding("restored_entry", origin?.entry?.name.description)
                 .adding("restored_version", origin?.entry?.version)
                 .adding("incidents", incidents)
-            return try Output.write(line.text)
+            return try Output.write(status.added(to: line).text)
         }
         let rows = [
             ["bowl", TextLayout.oneLine(place.path)],
@@ -57,8 +62,8 @@ struct StatusCommand: ReportingCommand {
             ],
             ["paused", paused.map { "#\($0.id) \($0.scenario)\($0.pauseWords)" }.joined(separator: " · ")],
         ]
-        .filter { !($0.last ?? "").isEmpty }
-        try Output.write(TextTable(rows, width: Terminal.current().width).lines.joined(separator: "\n"))
+        let shown = (rows + status.rows).filter { !($0.last ?? "").isEmpty }
+        try Output.write(TextTable(shown, width: Terminal.current().width).lines.joined(separator: "\n"))
     }
 
     private static func words(_ release: ReleaseRow?, _ origin: ReleaseOrigin?) -> String? {

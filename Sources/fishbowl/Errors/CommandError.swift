@@ -34,6 +34,10 @@ struct CommandError: Error {
         case replayDiffers = "replay.differs"
         /// The audit log is not as it must be; what is to be said of it has been said.
         case auditBroken = "audit.broken"
+        /// A bowl is not as it must be; what is to be said of it has been said.
+        case unsoundBowl = "doctor.unsound"
+        /// A backup can be restored, and what comes of it is not as it must be.
+        case unsoundBackup = "backup.unsound"
         /// There is no such embedder.
         case unknownEmbedder = "command.unknownEmbedder"
         /// A budget was used up before the end of a run; why has been said.

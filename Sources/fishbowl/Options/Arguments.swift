@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import FishbowlCore
+public import FishbowlEngine
 public import FishbowlStore
 public import Logging
 
@@ -20,3 +21,5 @@ extension Timestamp: ExpressibleByArgument {
 extension SecuritySeverity: ExpressibleByArgument {}
 
 extension UsageDimension: ExpressibleByArgument {}
+
+extension MetricDimension: ExpressibleByArgument {}

@@ -14,7 +14,7 @@ extension CostReport {
     /// For people, within 80 cells but for very long keys.
     func lines(for terminal: Terminal, argument: String) -> [String] {
         let head = total.hasAny ? table(terminal) : TextLayout.wrap(emptiness(argument), width: terminal.width)
-        return head + budgetLines(terminal)
+        return head + courseLines(terminal) + budgetLines(terminal)
     }
 
     private func emptiness(_ argument: String) -> String {
@@ -67,6 +67,42 @@ extension CostReport {
         }
     }
 
+    /// From day to day, and the month: of money, or where nothing has a price of tokens.
+    private func courseLines(_ terminal: Terminal) -> [String] {
+        guard isEverUsed else { return [] }
+        let isMoney = money.trend.days.contains { $0 > 0 }
+        let (course, unit) = isMoney ? (money, BudgetStanding.Unit.money) : (tokens, .tokens)
+        let days = course.trend.days
+        guard let most = days.max(), most > 0 else { return [] }
+        func words(_ amount: Double) -> String {
+            // What is foretold is not known to the last digit.
+            isMoney ? shownPrice(amount >= 1 ? (amount * 100).rounded() / 100 : amount) : grouped(Int(amount.rounded()))
+        }
+        var rows = [
+            [
+                "days", Sparkline.line(days, in: 0...most, width: UsageTrend.shownDays),
+                days.count == 1
+                    ? "today" : "the last \(counted(days.count, "day")), today the last; at most \(words(most))",
+            ],
+            [
+                "week", words(course.trend.lastWeek),
+                "in the last 7 days before today, \(words(course.trend.weekBefore)) in the 7 before"
+                    + (course.trend.change.map { ": \($0 < 0 ? "−" : "+")\(percent(abs($0)))" } ?? ""),
+            ],
+        ]
+        if let forecast = course.forecast {
+            rows.append([
+                "month", words(forecast.expected),
+                "expected for \(course.month), \(words(forecast.low)) to \(words(forecast.high)) with 80 %; "
+                    + "\(words(forecast.soFar)) so far",
+            ])
+        } else {
+            rows.append(["month", "–", "\(course.month) cannot be foretold yet: too few days before today"])
+        }
+        return ["", terminal.styled("From day to day, in \(unit.rawValue)", .bold)]
+            + TextTable(rows, width: terminal.width).lines
+    }
+
     private func budgetLines(_ terminal: Terminal) -> [String] {
         guard !budgets.isEmpty else { return [] }
         let rows = budgets.map { budget in
@@ -88,6 +124,24 @@ extension CostReport {
             .adding("total", total.json).adding("shares_of", sharesMoney ? "cost" : "tokens")
             .adding("has_estimates", .boolean(hasEstimates)).adding("today", today)
             .adding("budgets", .array(budgets.map(\.json)))
+            .adding("course", ["cost": money.json, "tokens": tokens.json])
+    }
+}
+
+extension UsageCourse {
+    fileprivate var json: JSONValue {
+        [
+            "days": .array(trend.days.map { .number($0) }), "last_week": .number(trend.lastWeek),
+            "week_before": .number(trend.weekBefore), "change": .real(trend.change), "month": .string(month),
+            "forecast": forecast.map { forecast in
+                [
+                    "so_far": .number(forecast.soFar), "expected": .number(forecast.expected),
+                    "low": .number(forecast.low), "high": .number(forecast.high), "days": .number(forecast.days),
+                    "mean": .number(forecast.mean), "deviation": .number(forecast.deviation),
+                    "days_left": .number(forecast.daysLeft),
+                ]
+            } ?? .null,
+        ]
     }
 }
 

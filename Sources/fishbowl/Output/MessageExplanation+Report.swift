@@ -23,6 +23,7 @@ extension MessageExplanation {
                 [tokens.map { "\(Int($0))" }, cost.map { "cost \(decimal($0))" }].compactMap(\.self)
                     .joined(separator: ", "),
             ],
+            ["measured", measuredWords],
         ].filter { !$0[1].isEmpty }
         let sections = [
             ("Answers that were not taken", discarded.map { [$0.flaw.rawValue, TextLayout.oneLine($0.text)] }),
@@ -62,6 +63,23 @@ extension MessageExplanation {
         case .person: "a person"
         case .narrated: "the scenario: its opening, or its handler open or close"
         }
+    }
+
+    /// What the turn took, in the order in which it went.
+    private var measuredWords: String {
+        guard !isRolledUp else {
+            return
+                "measurements of that time were rolled up: they are in sums of hours or days. See: fishbowl metrics summary"
+        }
+        let shown: [(Metric, String)] = [
+            (.turnOpen, "opened in"), (.turnThink, "thought for"), (.turnClose, "closed in"),
+            (.turnRecall, "recalled in"),
+            (.scriptTime, "scripts"), (.turnHandlerCalls, "handler calls"), (.turnRows, "rows"),
+        ]
+        return shown.compactMap { metric, words in
+            guard let value = measurements.first(where: { $0.name == metric.rawValue })?.value else { return nil }
+            return "\(words) \(metric.unit.words(value))"
+        }.joined(separator: ", ")
     }
 
     /// Whether there was one attempt, and it was answered.
@@ -109,6 +127,7 @@ extension MessageExplanation {
             "present_without_hearing": .array(deaf.map { .string($0.key) }), "hooks": .array(hooks.map(\.json)),
             "became": .array(try remembered.map { try $0.record.json(people) }),
             "metrics": .object(Dictionary(measurements.map { ($0.name, .number($0.value)) }) { $1 }),
+            "metrics_rolled_up": .boolean(isRolledUp),
             "tokens": .real(tokens), "cost": .real(cost),
         ]
     }

@@ -36,6 +36,11 @@ extension MemoryShare: ChangingCommand {}
 extension MemoryConsolidate: ChangingCommand {}
 extension MemoryReindex: ChangingCommand {}
 extension SecurityResolve: ChangingCommand {}
+extension BackupCommand: ChangingCommand {}
+extension RestoreCommand: ChangingCommand {}
+extension DoctorCommand: ChangingCommand {}
+extension ImportCommand: ChangingCommand {}
+extension MetricsRollUp: ChangingCommand {}
 
 extension PluginEnable: ChangingCommand {
     var place: BowlOptions { options.place }

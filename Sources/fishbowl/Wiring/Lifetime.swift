@@ -1,22 +1,28 @@
+import FishbowlEngine
 import FishbowlStore
 import Glibc
 import Logging
 import ServiceLifecycle
 import UnixSignals
 
-/// Runs something long beside the checkpointer of its bowl, until it ends or Ctrl-C asks it to.
+/// Runs something long beside the checkpointer of its bowl and the watch over its health, until it ends or Ctrl-C asks it to.
 ///
 /// The first SIGINT, SIGTERM or SIGHUP (a terminal that was closed) cancels the operation, which ends when it can do so whole; a second one ends the process
 /// at once with status 130. What was committed is safe either way.
 enum Lifetime {
-    /// - Parameter operation: cancelled to be asked for its end.
+    /// - Parameters:
+    ///   - backups: made by the clock beside it.
+    ///   - listener: told of alerts.
+    ///   - operation: cancelled to be asked for its end.
     /// - Throws: what the operation throws.
     static func run(
-        beside store: Store, logger: Logger, _ operation: @escaping @Sendable () async throws -> Void
+        in bowl: Bowl, backups: BackupPlan? = nil, telling listener: @escaping @Sendable (BowlEvent) async -> Void,
+        _ operation: @escaping @Sendable () async throws -> Void
     ) async throws {
+        let (store, logger) = (bowl.store, bowl.logger)
         let (asked, asking) = AsyncStream.makeStream(of: Void.self)
         let signals = await UnixSignalsSequence(trapping: Self.signals)
-        let watch = ClosureService {
+        let signalWatch = ClosureService {
             var count = 0
             for await _ in signals.cancelOnGracefulShutdown() {
                 count += 1
@@ -26,18 +32,22 @@ enum Lifetime {
             }
         }
         let checkpointer = ClosureService { await Checkpointer(store: store, logger: logger).run() }
+        let watch = HealthWatch(bowl: bowl, wait: { try await Task.sleep(for: $0) }, listener: listener)
+        let health = ClosureService { await watch.run() }
         let stopper = ClosureService { for await _ in asked {} }
         typealias Entry = ServiceGroupConfiguration.ServiceConfiguration
+        let copying = backups.map { plan in
+            ClosureService { await BackupService(bowl: bowl, plan: plan, wait: { try await Task.sleep(for: $0) }).run() }
+        }
+        let companions = [checkpointer, health] + (copying.map { [$0] } ?? [])
         // Shut down from the last to the first: signals are watched until everything else has ended.
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [
-                    Entry(service: watch, successTerminationBehavior: .ignore),
-                    Entry(service: checkpointer, successTerminationBehavior: .ignore),
-                    Entry(
-                        service: ClosureService(operation), successTerminationBehavior: .gracefullyShutdownGroup),
-                    Entry(service: stopper, successTerminationBehavior: .gracefullyShutdownGroup),
-                ],
+                services: [Entry(service: signalWatch, successTerminationBehavior: .ignore)]
+                    + companions.map { Entry(service: $0, successTerminationBehavior: .ignore) }
+                    + [ClosureService(operation), stopper].map {
+                        Entry(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
+                    },
                 logger: logger))
         try await group.run()
         // Leaves one file behind where nobody else is writing. A bowl with its log beside it is as good.

@@ -91,7 +91,7 @@ import Testing
                 WHERE k.release_id <> m.release_id
                 UNION ALL
                 SELECT 'metric ' || p.id FROM performance_metrics p JOIN turns t ON t.id = p.turn_id
-                WHERE p.release_id <> t.closed_release_id
+                WHERE p.release_id NOT IN (t.release_id, t.closed_release_id)
                 UNION ALL
                 SELECT 'evidence ' || e.id FROM trust_evidence e JOIN messages m ON m.id = e.message_id
                 WHERE e.release_id <> m.release_id

@@ -1,3 +1,4 @@
+import FishbowlCore
 import FishbowlTestKit
 import GRDB
 
@@ -12,7 +13,7 @@ struct BowlDump: Hashable {
 
     /// Tables that tell what was done and what failed, also where nothing else is left of it.
     static let records: Set<String> = [
-        "script_incidents", "bowl_journal", "security_events", "script_usage",
+        "script_incidents", "bowl_journal", "security_events", "script_usage", "performance_metrics",
     ]
 
     init(_ test: TestBowl) throws {
@@ -24,7 +25,10 @@ struct BowlDump: Hashable {
             for name in names {
                 tables[name] = try Row.fetchAll(database, sql: "SELECT * FROM \(name)").map { row in
                     // Which run of a program did it is no more the same than the lease it held.
-                    row.filter { $0.0 != "process" }.map { "\($0.0)=\($0.1)" }.joined(separator: " ")
+                    // Nor is what a clock has measured.
+                    let isMeasured = (row["metric_name"] as String?).flatMap(Metric.init)?.isMeasured ?? false
+                    return row.filter { $0.0 != "process" && !(isMeasured && $0.0 == "metric_value") }
+                        .map { "\($0.0)=\($0.1)" }.joined(separator: " ")
                 }.sorted()
             }
             return tables

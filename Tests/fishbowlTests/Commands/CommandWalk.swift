@@ -63,6 +63,19 @@ struct WalkedCommand {
 
         """
 
+    /// Another bowl's, with nobody who lives in the first.
+    static let guest = """
+        fishbowl: 1
+        personalities:
+          zoe:
+            name: Zoe
+            script: |
+              return { improvise = function(self, turn) return "I am a guest." end }
+        scenarios:
+          porch: { cast: [zoe], opening: It rains. }
+
+        """
+
     private static let clock = ["--clock", "2020-01-01T18:00:00Z"]
     private static let actor = ["--actor", "eve@desk"]
     private static let why = ["-m", "because"] + actor
@@ -124,6 +137,7 @@ struct WalkedCommand {
         WalkedCommand(
             name: "console", kind: .changing("console.commit"),
             arguments: ["tea", "--as", "ada", "-e", "self.goals:advance('counting', 0.5)", "--commit"] + why),
+        WalkedCommand(name: "conversation export", kind: .reading, arguments: ["1"], says: "It is turn 2."),
         WalkedCommand(name: "conversation list", kind: .reading, arguments: []),
         WalkedCommand(name: "conversation show", kind: .reading, arguments: ["1"]),
         WalkedCommand(
@@ -145,6 +159,19 @@ struct WalkedCommand {
         WalkedCommand(name: "audit verify", kind: .reading, arguments: [], says: "all whole"),
         WalkedCommand(name: "audit head", kind: .reading, arguments: []),
         WalkedCommand(name: "audit export", kind: .reading, arguments: [], says: #""content":"#),
+        WalkedCommand(name: "alerts list", kind: .reading, arguments: []),
+        WalkedCommand(name: "metrics list", kind: .reading, arguments: []),
+        WalkedCommand(name: "metrics summary", kind: .reading, arguments: []),
+        WalkedCommand(name: "metrics roll-up", kind: .changing("metrics.rollUp"), arguments: actor),
+        WalkedCommand(name: "backup", kind: .changing("backup.create"), arguments: ["copy.sqlite"] + actor),
+        WalkedCommand(name: "restore", kind: .changing("backup.test"), arguments: ["copy.sqlite", "--test"] + actor),
+        WalkedCommand(name: "restore", kind: .changing("bowl.restore"), arguments: ["copy.sqlite", "--force"] + actor),
+        WalkedCommand(name: "doctor", kind: .reading, arguments: []),
+        WalkedCommand(
+            name: "doctor", kind: .changing("doctor.repair"), arguments: ["--repair"] + actor,
+            damage: ["DELETE FROM vector_embeddings WHERE memory_id = 2"]),
+        WalkedCommand(name: "export", kind: .reading, arguments: ["bowl.jsonl"]),
+        WalkedCommand(name: "import", kind: .changing("bowl.import"), arguments: ["guest.jsonl"] + why),
         WalkedCommand(name: "costs", kind: .reading, arguments: []),
         WalkedCommand(name: "status", kind: .reading, arguments: []),
         WalkedCommand(name: "model list", kind: .reading, arguments: []),

@@ -10,7 +10,7 @@ import Testing
     func allAreClassed() {
         let (known, there) = (WalkedCommand.all.map(\.name), WalkedCommand.leaves())
         #expect(Set(known).symmetricDifference(there) == [], "class new commands in CommandWalk.swift")
-        #expect(known.count == Set(known).count && there.count > 60)
+        #expect(there.count > 60)
     }
 
     @Test("T11: each command that changes something leaves its row in the audit; no other leaves one")
@@ -18,6 +18,12 @@ import Testing
         let program = try Program()
         try program.write(WalkedCommand.bundle)
         try program.write(WalkedCommand.bundle.replacing("Tea for two", with: "Tea for some"), to: "other.yaml")
+        // Somebody to be imported, from a bowl of their own.
+        try program.write(WalkedCommand.guest, to: "guest.yaml")
+        for arguments in [["run", "guest.yaml", "--turns", "1"], ["export", "guest.jsonl"]] {
+            let made = try await program.start(arguments + ["--bowl", "guest.sqlite"]).finish()
+            #expect(made.status == 0, "\(made)")
+        }
         for command in WalkedCommand.all {
             guard let arguments = command.arguments else { continue }
             for statement in command.damage {

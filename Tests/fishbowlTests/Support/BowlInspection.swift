@@ -77,7 +77,8 @@ struct BowlInspection {
             UNION ALL
             SELECT 'metrics of turn ' || t.number FROM turns t
             WHERE t.character_id IS NOT NULL
-                AND (SELECT count(*) FROM performance_metrics p WHERE p.turn_id = t.id) <> 1
+                AND (SELECT count(*) FROM performance_metrics p
+                    WHERE p.turn_id = t.id AND p.metric_name = 'turn.handler_calls') <> 1
             """)
         return found
     }

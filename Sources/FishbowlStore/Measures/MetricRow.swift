@@ -12,7 +12,7 @@ package struct MetricRow: Hashable, Sendable {
     package var ask: AskID?
     /// The key of the language model that it is of.
     package var model: String?
-    /// What sets it apart from others of its name: how an attempt ended, that a count is estimated.
+    /// What sets it apart from others of its name: how an attempt ended, that a count is estimated, a script and its handler.
     package var detail: String?
 
     package init(
@@ -27,6 +27,15 @@ package struct MetricRow: Hashable, Sendable {
         self.ask = ask
         self.model = model
         self.detail = detail
+    }
+
+    package init(
+        _ metric: Metric, _ value: Double, character: CharacterID? = nil, turn: TurnID? = nil,
+        conversation: ConversationID? = nil, ask: AskID? = nil, model: String? = nil, detail: String? = nil
+    ) {
+        self.init(
+            name: metric.rawValue, value: value, character: character, turn: turn, conversation: conversation, ask: ask,
+            model: model, detail: detail)
     }
 }
 
