@@ -16,7 +16,7 @@ extension Transaction {
         let rolled: [String] = try sql.column(
             "SELECT DISTINCT substr(starts_at, 1, 10) FROM metric_rollups WHERE metric_name LIKE 'model.%'")
         let first = try sql.value(
-            "SELECT substr(min(timestamp), 1, 10) FROM performance_metrics WHERE metric_name = \(ModelBill.Name.attempts)",
+            "SELECT substr(min(timestamp), 1, 10) FROM performance_metrics WHERE metric_name = \(Metric.modelAttempts.rawValue)",
             as: String?.self)
         guard let first = first ?? nil else { return ([], 0) }
         var measured = try measuredUsage(since: first)
@@ -49,12 +49,12 @@ extension Transaction {
             """
             SELECT substr(p.timestamp, 1, 10), coalesce(c.scenario, ''), p.character_id, coalesce(p.model, ''),
                 p.release_id,
-                sum(p.metric_name = \(ModelBill.Name.attempts)),
-                sum(p.metric_name = \(ModelBill.Name.attemptSeconds) AND p.detail <> \(ModelBill.answered)),
-                CAST(sum(iif(p.metric_name = \(ModelBill.Name.inputTokens), p.metric_value, 0)) AS INTEGER),
-                CAST(sum(iif(p.metric_name = \(ModelBill.Name.outputTokens), p.metric_value, 0)) AS INTEGER),
-                sum(iif(p.metric_name = \(ModelBill.Name.cost), p.metric_value, 0.0)),
-                sum(iif(p.metric_name = \(ModelBill.Name.attemptSeconds), p.metric_value, 0.0))
+                sum(p.metric_name = \(Metric.modelAttempts.rawValue)),
+                sum(p.metric_name = \(Metric.modelAttempt.rawValue) AND p.detail <> \(ModelBill.answered)),
+                CAST(sum(iif(p.metric_name = \(Metric.modelInputTokens.rawValue), p.metric_value, 0)) AS INTEGER),
+                CAST(sum(iif(p.metric_name = \(Metric.modelOutputTokens.rawValue), p.metric_value, 0)) AS INTEGER),
+                sum(iif(p.metric_name = \(Metric.modelCost.rawValue), p.metric_value, 0.0)),
+                sum(iif(p.metric_name = \(Metric.modelAttempt.rawValue), p.metric_value, 0.0))
             FROM performance_metrics p LEFT JOIN conversations c ON c.id = p.conversation_id
             WHERE p.metric_name LIKE 'model.%' AND p.timestamp >= \(day) AND p.release_id IS NOT NULL
             GROUP BY 1, 2, 3, 4, 5

@@ -63,7 +63,8 @@ struct BackupCommand: ReportingCommand {
             folder: try BackupPlan.existingFolder(target), interval: interval, kept: kept.count, actor: actor)
         let bowl = try await place.open()
         let service = BackupService(
-            bowl: bowl, plan: plan, wait: { try await Task.sleep(for: $0) }, listener: BackupTeller(asJSON: wantsJSON).tell)
+            bowl: bowl, plan: plan, wait: { try await Task.sleep(for: $0) },
+            listener: BackupTeller(asJSON: wantsJSON).tell)
         try await Lifetime.run(in: bowl, telling: { _ in }) { await service.run() }
     }
 }

@@ -110,13 +110,3 @@ extension HealthFinding {
         ]
     }
 }
-
-extension BackupRow {
-    fileprivate var json: JSONValue {
-        [
-            "path": .string(path), "bytes": .number(bytes), "rows": .number(rows), "content_hash": .text(contentHash),
-            "audit_head": .string(auditHead), "started_at": .text(startedAt), "finished_at": .text(finishedAt),
-            "release": .number(release.map { Int($0.rawValue) }),
-        ]
-    }
-}

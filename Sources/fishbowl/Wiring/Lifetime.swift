@@ -37,7 +37,9 @@ enum Lifetime {
         let stopper = ClosureService { for await _ in asked {} }
         typealias Entry = ServiceGroupConfiguration.ServiceConfiguration
         let copying = backups.map { plan in
-            ClosureService { await BackupService(bowl: bowl, plan: plan, wait: { try await Task.sleep(for: $0) }).run() }
+            ClosureService {
+                await BackupService(bowl: bowl, plan: plan, wait: { try await Task.sleep(for: $0) }).run()
+            }
         }
         let companions = [checkpointer, health] + (copying.map { [$0] } ?? [])
         // Shut down from the last to the first: signals are watched until everything else has ended.
