@@ -103,7 +103,7 @@ let package = Package(
             dependencies: [
                 "FishbowlEngine", "FishbowlStore", "FishbowlScripts", "FishbowlConfiguration", "FishbowlEmbedding",
                 "FishbowlCore", "LuaRuntime", "YAMLSource", "CSQLiteFloor", "CPlainLua", "CVector", argumentParser,
-                logging,
+                crypto, logging,
             ],
             path: "Benchmarks/fishbowl-bench", swiftSettings: strict),
         .target(

@@ -56,7 +56,7 @@ extension Bowl {
             try store.replaceAnalytics(of: id, with: computed, difference)
             try store.appendAudit(
                 AuditEntry(
-                    user: author.name, action: "analytics.recompute", resource: "conversations/\(id)",
+                    user: author.name, action: "analytics.recompute", resource: "conversation/\(id)",
                     changes: difference.changes(author), address: nil),
                 release: try store.newestRelease() ?? row.release, now: now)
             return difference

@@ -200,11 +200,10 @@ extension Bowl {
             try transaction.appendAudit(
                 AuditEntry(
                     user: actor, action: "doctor.repair", resource: "bowl/\(check.rawValue)",
-                    changes: [
-                        "before": .array(mended.prefix(Self.auditedRows).map { $0.json($0.before) }),
-                        "after": .array(mended.prefix(Self.auditedRows).map { $0.json($0.after) }),
-                        "rows": .integer(Int64(mended.count)),
-                    ], address: nil),
+                    message: nil,
+                    before: .array(mended.prefix(Self.auditedRows).map { $0.json($0.before) }),
+                    after: .array(mended.prefix(Self.auditedRows).map { $0.json($0.after) }),
+                    details: ["rows": .integer(Int64(mended.count))]),
                 release: try transaction.newestRelease(), now: now)
             return mended
         }
