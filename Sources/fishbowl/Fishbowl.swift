@@ -20,7 +20,8 @@ struct Fishbowl: AsyncParsableCommand {
             RunCommand.self, ChatCommand.self, ServeCommand.self, ReplayCommand.self, ConfigCommand.self,
             ConversationCommand.self,
             CharacterCommand.self, MemoryCommand.self, TrustCommand.self, WhyCommand.self, PluginCommand.self,
-            IncidentsCommand.self, ModelCommand.self, CostsCommand.self, StatusCommand.self, NewCommand.self,
+            IncidentsCommand.self, ModelCommand.self, CostsCommand.self, AnalyticsCommand.self, StatusCommand.self,
+            NewCommand.self,
             TestCommand.self,
             ConsoleCommand.self, LuaCommand.self, APICommand.self,
         ])

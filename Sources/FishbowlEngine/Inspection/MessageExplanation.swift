@@ -71,6 +71,8 @@ package struct MessageExplanation: Sendable {
     package let hooks: [TurnHook]
     package let measurements: [Measurement]
     package let remembered: [Remembered]
+    /// What was computed of it; nil for narration, and where messages are not analysed.
+    package let analysis: MessageAnalysis?
 }
 
 extension MessageExplanation {
@@ -140,6 +142,7 @@ extension MessageExplanation {
         deaf = try store.present(at: message).filter { !heard.contains($0) }.map(people.someone)
         hooks = try turn.map { try store.hooks(of: $0.id) } ?? []
         measurements = try turn.map { try store.measurements(of: $0.id) } ?? []
+        analysis = try store.analysis(of: id, in: conversation.id)
         remembered = try store.memories(from: id).compactMap { memory in
             guard let record = try store.memoryRecord(memory.id) else { return nil }
             return Remembered(owner: try people.someone(memory.owner), record: record)

@@ -10,7 +10,8 @@ struct ConversationCommand: AsyncParsableCommand {
         abstract: "List conversations, read what was said, pause them and let them go on.",
         discussion: "  fishbowl conversation show 1 --last 20",
         subcommands: [
-            ConversationList.self, ConversationShow.self, ConversationPause.self, ConversationResume.self,
+            ConversationList.self, ConversationShow.self, ConversationContext.self, ConversationPause.self,
+            ConversationResume.self,
         ])
 }
 
