@@ -35,7 +35,7 @@ struct FishbowlBench: AsyncParsableCommand {
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
         case all, turn, plugins, call, fuel, gsub, vm, growth, apply, rollback, reload, validate, embed, recall, crowd,
-            model
+            model, analytics
     }
 
     enum Scripts: String, ExpressibleByArgument, CaseIterable {
@@ -73,6 +73,9 @@ struct FishbowlBench: AsyncParsableCommand {
         }
         if subject == .plugins || subject == .all {
             try await PluginBenchmark(workshop: workshop, turns: turns).run(report)
+        }
+        if subject == .analytics || subject == .all {
+            try await AnalyticsBenchmark(workshop: workshop, turns: turns, coffeehouse: coffeehouse).run(report)
         }
         if subject == .model || subject == .all {
             try await ModelBenchmark(workshop: workshop, turns: turns, durabilities: durabilities).run(report)

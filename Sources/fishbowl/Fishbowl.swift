@@ -21,7 +21,8 @@ struct Fishbowl: AsyncParsableCommand {
             ConversationCommand.self,
             CharacterCommand.self, MemoryCommand.self, TrustCommand.self, WhyCommand.self, PluginCommand.self,
             IncidentsCommand.self, ModelCommand.self, CostsCommand.self, MetricsCommand.self, AlertsCommand.self,
-            StatusCommand.self, NewCommand.self,
+            StatusCommand.self, ExportCommand.self, ImportCommand.self, BackupCommand.self, RestoreCommand.self,
+            DoctorCommand.self, NewCommand.self,
             TestCommand.self,
             ConsoleCommand.self, LuaCommand.self, APICommand.self,
         ])

@@ -27,6 +27,9 @@ public enum SettingsShape {
         Group(name: ReplySettings.group, summary: "What is made of a model's reply.", fields: ReplySettings.fields),
         Group(name: ScriptSettings.group, summary: "What a script may cost.", fields: ScriptSettings.fields),
         Group(
+            name: AnalyticsSettings.group, summary: "What is computed of each message.",
+            fields: AnalyticsSettings.fields),
+        Group(
             name: BudgetSettings.group, summary: "What language models may take in a day (UTC).",
             fields: BudgetSettings.fields),
         Group(

@@ -22,4 +22,9 @@ public enum ReadingSpeed {
         let words = text.split { $0 == " " || $0 == "\n" }.count
         return max(shortest, .seconds(Double(words) * 60 / wordsPerMinute)) / factor
     }
+
+    /// Seconds that a reader takes for so many words.
+    static func seconds(words: Int) -> Double {
+        max(shortest / .seconds(1), Double(words) * 60 / wordsPerMinute)
+    }
 }

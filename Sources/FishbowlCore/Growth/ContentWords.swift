@@ -13,7 +13,7 @@ struct ContentWord: Hashable {
 /// Reads the words of texts that carry meaning, for what counts words.
 enum ContentWords {
     /// The shortest word that carries meaning, in letters.
-    private static let leastLetters = 3
+    static let leastLetters = 3
 
     /// The content words of a text, in order.
     ///

@@ -2,6 +2,11 @@
 enum StopWords {
     static func contains(_ word: String) -> Bool { all.contains(word) || word.contains("'") }
 
+    /// Whether it is the `StableHash` of a stop word without apostrophe.
+    static func contains(hash: UInt64) -> Bool { hashes.contains(hash) }
+
+    private static let hashes = Set(all.map(StableHash.of))
+
     /// The last line is what normalising leaves of "don't" and its like, since it takes apostrophes for gaps.
     ///
     /// Source: Fishbowl's own choice of English function words, auxiliaries, and what is said in every conversation.

@@ -54,6 +54,8 @@ package struct EngineError: Error, Sendable, CustomStringConvertible {
         case hookFailed = "release.hookFailed"
         /// The bowl was begun before there was a journal.
         case unjournaled = "replay.unjournaled"
+        /// A file that was to be brought in is no export, is not whole, or says what cannot be.
+        case exchange = "exchange.problems"
         /// Something that was recorded cannot be done again.
         case replay = "replay.impossible"
     }

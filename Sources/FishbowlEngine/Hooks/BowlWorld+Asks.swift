@@ -13,12 +13,12 @@ extension BowlWorld {
         try willWrite()
         guard try scene.store.outstandingAsks(of: instance) < Limits.asksOutstanding else {
             throw refuse(
-                .excess, .low, .askQuota, function: function, detail: "outstanding",
+                .askQuota, function: function, detail: "outstanding",
                 message: "\(script) waits for \(Limits.asksOutstanding) answers already; ask again when some have come")
         }
         guard try scene.store.countUse(of: .asks, by: script, now: now) <= Limits.asksPerDay else {
             throw refuse(
-                .excess, .medium, .askQuota, function: function, detail: "day",
+                .askQuota, function: function, detail: "day",
                 message: "\(script) has asked \(Limits.asksPerDay) questions today; ask again tomorrow")
         }
         return try scene.store.insertAsk(

@@ -5,21 +5,18 @@ internal import FishbowlStore
 extension BowlWorld {
     /// Refuses a call, and keeps that it was tried.
     func refuse(
-        _ kind: SecurityEvent.Kind, _ severity: SecurityEvent.Severity, _ code: ScriptError.Code, function: String,
-        detail: String, message: String, file: RefusedCall.File? = nil
+        _ code: SecurityCode, function: String, detail: String, message: String, file: RefusedCall.File? = nil
     ) -> ScriptRefusal {
         if let caller {
             caller.trace.note(
                 RefusedCall(
-                    kind: kind, severity: severity, script: script, handler: handler, function: function,
-                    code: code.rawValue, detail: detail, file: file, conversation: caller.place.conversation,
-                    release: caller.release))
+                    script: script, handler: handler, function: function, code: code, detail: detail, file: file,
+                    conversation: caller.place.conversation, release: caller.release))
         }
         return ScriptRefusal(code: code.rawValue, message: message)
     }
 
     func noteViolation(of capability: Capability, by function: String) {
-        _ = refuse(
-            .authorisation, .high, .capability, function: function, detail: capability.rawValue, message: "")
+        _ = refuse(.capability, function: function, detail: capability.rawValue, message: "")
     }
 }

@@ -19,7 +19,7 @@ struct FileTouch {
             if let good = FilePath(path) { return good }
             let shown = FilePath.shown(path)
             throw world.refuse(
-                .input, .medium, .filePath, function: "bowl.files.\(operation.rawValue)", detail: shown,
+                .filePath, function: "bowl.files.\(operation.rawValue)", detail: shown,
                 message: "the path \"\(shown)\" \(FilePath.problem(of: path) ?? "is refused")",
                 file: Self.refused(operation, path, to: newPath, of: owner))
         }
@@ -46,7 +46,7 @@ struct FileTouch {
         }
         func exceeded(_ detail: String, _ message: String) -> ScriptRefusal {
             world.refuse(
-                .excess, .low, .fileQuota, function: function, detail: detail, message: message,
+                .fileQuota, function: function, detail: detail, message: message,
                 file: refused(operation, path, to: newPath, of: owner))
         }
         world.fileOperations += 1
@@ -109,7 +109,7 @@ struct FileTouch {
 
     private func full(_ detail: String, _ message: String) -> ScriptRefusal {
         world.refuse(
-            .excess, .low, .fileQuota, function: "bowl.files.\(operation.rawValue)", detail: detail,
+            .fileQuota, function: "bowl.files.\(operation.rawValue)", detail: detail,
             message: message, file: Self.refused(operation, path.text, to: newPath?.text, of: owner))
     }
 

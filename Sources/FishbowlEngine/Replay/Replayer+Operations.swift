@@ -47,8 +47,10 @@ extension Replayer {
             _ = try target.keepAlerts(
                 opening: try inputs.list("opened", HealthFinding.init(json:)),
                 closing: try inputs.list("closed", AlertName.init(json:)), on: writer)
-        case .share, .consolidate, .reindex, .prune, .forgive, .console:
+        case .share, .consolidate, .reindex, .prune, .forgive, .analyse, .console, .bringIn:
             try performUpkeep(inputs, on: writer)
+        case .security:
+            _ = try target.report(try inputs.read("event") { SecurityEvent(json: $0) }, on: writer)
         case .direct:
             throw EngineError(
                 .replay,
@@ -119,6 +121,14 @@ extension Replayer {
                 of: owner, after: MemoryID(rawValue: try inputs.integer("after")), actor: try inputs.text("actor"),
                 on: writer)
         case .prune: _ = try target.removeOrphans(actor: try inputs.text("actor"), on: writer)
+        case .analyse:
+            _ = try target.recomputeAnalytics(
+                of: try inputs.conversation(), by: try inputs.author(), on: writer)
+        case .bringIn:
+            let id = try inputs.integer("import")
+            guard let file = try source.importedContent(id) else { throw inputs.damage("import \(id), which is kept") }
+            _ = try target.bringIn(
+                file.content, called: file.name, isEdited: true, by: try inputs.author(), on: writer)
         case .forgive:
             _ = try target.forgiveFailures(
                 ofPlugin: try inputs.text("plugin"), by: try inputs.author(), on: writer)

@@ -41,7 +41,8 @@ final class Replayer {
     /// - Throws: `EngineError.unjournaled`.
     func checkJournal() throws {
         guard try source.newestRelease() != nil else { throw EngineError.noConfiguration }
-        let first = try source.journal(after: nil, limit: 1).first
+        // A check may have had something to report before anything was imported.
+        let first = try source.firstJournalRow(otherThan: .security)
         guard let first, first.kind == .release, first.part == .main, first.release?.rawValue == 1 else {
             throw EngineError(
                 .unjournaled,

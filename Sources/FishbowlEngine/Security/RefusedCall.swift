@@ -14,14 +14,11 @@ struct RefusedCall: Sendable {
         let newPath: String?
     }
 
-    let kind: SecurityEvent.Kind
-    let severity: SecurityEvent.Severity
     let script: EntryName
     let handler: Handler
     /// What was called, `bowl.files.write`.
     let function: String
-    /// `files.path`.
-    let code: String
+    let code: SecurityCode
     /// What was refused; a path, a capability.
     let detail: String
     let file: File?
@@ -51,7 +48,7 @@ extension Bowl {
         guard !refusals.isEmpty else { return }
         for refusal in refusals {
             logger.warning(
-                "\(refusal.script) \(refusal.handler.name): \(refusal.function) refused: \(refusal.detail) [\(refusal.code)]"
+                "\(refusal.script) \(refusal.handler.name): \(refusal.function) refused: \(refusal.detail) [\(refusal.code.rawValue)]"
             )
         }
         if omitted > 0 { logger.warning("\(omitted) more refused calls of the same transaction are not kept") }
@@ -77,19 +74,18 @@ extension Transaction {
         let conversation = try refusal.conversation.flatMap { try self.conversation($0)?.id }
         var data: [String: JSONValue] = [
             "handler": .string(refusal.handler.name), "function": .string(refusal.function),
-            "code": .string(refusal.code), "detail": .string(refusal.detail),
-            "release": .integer(refusal.release.rawValue),
+            "detail": .string(refusal.detail), "release": .integer(refusal.release.rawValue),
         ]
         if let conversation { data["conversation"] = .integer(conversation.rawValue) }
         if omitted > 0 { data["omitted"] = .integer(Int64(omitted)) }
         try insertSecurityEvent(
             SecurityEvent(
-                kind: refusal.kind, severity: refusal.severity, subject: refusal.script.description,
-                data: .object(data), timestamp: now))
+                refusal.code, subject: refusal.script.description,
+                message: "\(refusal.function) refused: \(refusal.detail)", data: data), now: now)
         guard let file = refusal.file else { return }
         try logFileOperation(
             FileOperationRow(
                 owner: file.owner, operation: file.operation, path: file.path, newPath: file.newPath,
-                code: refusal.code, isSuccess: false, turn: nil, release: refusal.release, timestamp: now))
+                code: refusal.code.rawValue, isSuccess: false, turn: nil, release: refusal.release, timestamp: now))
     }
 }

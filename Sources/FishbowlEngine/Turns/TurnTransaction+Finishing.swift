@@ -16,11 +16,11 @@ extension TurnTransaction {
         try announce(.onTurn, to: [], rule: { _ in .undone }) { _ in .message(view) }
         try minds.touch(working.recalled)
         try store.insertMemoryUses(working.uses, of: turn, release: catalog.release)
-        try writeContext(after: speaker, sentiment: view.sentiment)
+        try writeContext(after: speaker, view)
         if let reason = working.closeReason { try closeConversation(reason, turn: turn) }
     }
 
-    private func writeContext(after speaker: Participant, sentiment: Double) throws {
+    private func writeContext(after speaker: Participant, _ message: MessageView) throws {
         let feeling = participant(speaker.key) ?? speaker
         let level = ConversationEnergy.after(
             context?.energyLevel ?? ConversationEnergy.beginning, energy: feeling.energy,
@@ -29,33 +29,23 @@ extension TurnTransaction {
         let valence = characters.map(\.emotion.valence).reduce(0, +) / Double(max(characters.count, 1))
         let arousal = characters.map(\.emotion.arousal).reduce(0, +) / Double(max(characters.count, 1))
         let feelings: JSONValue = ["valence": .number(valence), "arousal": .number(arousal)]
-        let patterns = working.participants.filter { $0.turnsSpoken > 0 }.map { participant in
-            (
-                participant.key,
-                ["turns": .integer(Int64(participant.turnsSpoken)), "last": .integer(Int64(participant.silentSince))]
-                    as JSONValue
-            )
-        }
         try store.putContext(
             ContextRow(
                 energyLevel: level, conversationType: ConversationType(energy: level, valence: valence).rawValue,
-                emotionalState: feelings.canonicalText,
-                topic: working.topic, speakerPatterns: .object(Dictionary(patterns) { _, last in last }),
-                lastUpdated: now),
+                emotionalState: feelings.canonicalText, topic: working.topic,
+                speakerPatterns: speakerPatterns(after: speaker, message), lastUpdated: now),
             of: conversation.id, release: catalog.release)
-        try writeAnalytics(sentiment: sentiment)
     }
 
-    /// Averages over the conversation so far.
-    private func writeAnalytics(sentiment: Double) throws {
-        let before = try store.analytics(of: conversation.id)
-        let count = (before?.messages ?? 0) + 1
-        let mean = before.map { $0.sentimentScore + (sentiment - $0.sentimentScore) / Double(count) } ?? sentiment
-        try store.putAnalytics(
-            AnalyticsRow(
-                sentimentScore: mean, engagementLevel: Engagement.balance(of: working.participants.map(\.turnsSpoken)),
-                creativityScore: nil, messages: count, calculatedAt: now),
-            of: conversation.id, release: catalog.release)
+    /// Who speaks how, by key: of those who have spoken.
+    private func speakerPatterns(after speaker: Participant, _ message: MessageView) -> JSONValue {
+        let before = context?.speakerPatterns
+        let patterns = working.participants.filter { $0.turnsSpoken > 0 }.map { participant in
+            var pattern = SpeakerPattern(before?[participant.key])
+            if participant.key == speaker.key { pattern.speak(spoken(message.text), sentiment: message.sentiment) }
+            return (participant.key, pattern.json(turns: participant.turnsSpoken, last: participant.silentSince))
+        }
+        return .object(Dictionary(patterns) { _, last in last })
     }
 
     /// Ends the conversation when a handler outside of any turn asked for it; its last word has a turn of its own.
@@ -78,19 +68,5 @@ extension TurnTransaction {
         }
         _ = try store.setStatus(.closed, of: conversation.id, reason: reason, now: now)
         working.events.append(.closed(conversation.id, reason: reason))
-    }
-}
-
-/// How evenly those who talk share the talking.
-enum Engagement {
-    /// The entropy of the turns divided by its greatest value: 1 when all spoke equally often, 0 when one alone spoke.
-    ///
-    /// Source: Pielou 1966, the evenness index.
-    static func balance(of turns: [Int]) -> Double {
-        let spoken = turns.filter { $0 > 0 }.map(Double.init)
-        guard spoken.count > 1 else { return 0 }
-        let sum = spoken.reduce(0, +)
-        let entropy = spoken.map { -$0 / sum * Power.naturalLogarithm($0 / sum) }.reduce(0, +)
-        return min(max(entropy / Power.naturalLogarithm(Double(spoken.count)), 0), 1)
     }
 }

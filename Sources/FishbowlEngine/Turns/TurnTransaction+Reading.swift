@@ -6,6 +6,7 @@ extension TurnTransaction {
     struct Readings {
         fileprivate var sentiment: (text: String, score: Double)?
         fileprivate var normalised: (text: String, result: String)?
+        fileprivate var spoken: (text: String, result: SpokenText)?
     }
 
     /// The sentiment of a text, −1 … 1.
@@ -21,6 +22,14 @@ extension TurnTransaction {
         if let known = readings.normalised, known.text == text { return known.result }
         let result = Hygiene.normalised(text)
         readings.normalised = (text, result)
+        return result
+    }
+
+    /// The words and sentences of a text.
+    func spoken(_ text: String) -> SpokenText {
+        if let known = readings.spoken, known.text == text { return known.result }
+        let result = SpokenText(text)
+        readings.spoken = (text, result)
         return result
     }
 

@@ -70,6 +70,7 @@ extension TurnTransaction {
                 by: sentiment)
             feel(sentiment, speaker: speaker, hearers: hearers)
             try writeStates(of: hearers.map(\.key))
+            try analyse(utterance.text, sentiment: sentiment, as: id, by: speaker)
         }
         let event = working.events.count
         working.events.append(.message(spoken(message, by: speaker, id: id)))

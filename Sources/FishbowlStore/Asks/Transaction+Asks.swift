@@ -21,14 +21,15 @@ extension Transaction {
     /// Puts a question into the outbox.
     package func insertAsk(_ ask: NewAsk, release: ReleaseNumber, now: Timestamp) throws(StoreError) -> AskID {
         let (instance, question) = (ask.instance, ask.question)
+        let values: [SQLValue] = [
+            instance.kind.sqlValue, instance.key.sqlValue, instance.character.sqlValue,
+            (ask.conversation ?? instance.conversation).sqlValue, ask.turn.sqlValue, question.request.json.sqlValue,
+            question.tag.sqlValue, question.data.sqlValue, question.key.sqlValue, now.sqlValue, release.sqlValue,
+        ]
         let id: AskID? = try sql.value(
             """
-            INSERT INTO asks
-                (instance_kind, instance_key, character_id, conversation_id, turn_id, request, tag, data,
-                idempotency_key, next_attempt_at, created_at, release_id)
-            VALUES (\(instance.kind), \(instance.key), \(instance.character),
-                \(ask.conversation ?? instance.conversation), \(ask.turn), \(question.request.json), \(question.tag),
-                \(question.data), \(question.key), \(now), \(now), \(release))
+            INSERT INTO asks (\(RequestSeal.askColumns), next_attempt_at, request_seal)
+            VALUES (\(list: values), \(now), \(RecordSeal.of(values)))
             RETURNING id
             """)
         guard let id else { throw StoreError(.internal, "cannot put a question into the outbox: no row came back.") }

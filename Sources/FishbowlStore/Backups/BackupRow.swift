@@ -73,6 +73,27 @@ extension Transaction {
         try sql.rows("SELECT \(BackupRow.columns) FROM backups ORDER BY id DESC LIMIT \(limit)")
     }
 
+    /// The newest backup that was written to that file; nil when there was none.
+    package func backup(at path: String) throws(StoreError) -> BackupRow? {
+        try sql.row(
+            """
+            SELECT \(BackupRow.columns) FROM backups WHERE kind = 'backup' AND path = \(path)
+            ORDER BY id DESC LIMIT 1
+            """)
+    }
+
+    /// All files that backups were written to.
+    package func backupPaths() throws(StoreError) -> [String] {
+        try sql.column("SELECT DISTINCT path FROM backups WHERE kind = 'backup' ORDER BY path")
+    }
+
+    /// When the last of those files was written; nil when none of them was.
+    package func lastBackup(among paths: Set<String>) throws(StoreError) -> Timestamp? {
+        try sql.value(
+            "SELECT finished_at FROM backups WHERE kind = 'backup' AND path IN (\(list: paths.sorted())) ORDER BY id DESC LIMIT 1"
+        )
+    }
+
     /// Notes a backup that was found good, or a trial that went well.
     package func insertBackup(_ backup: BackupRow) throws(StoreError) {
         try sql.execute(

@@ -42,6 +42,7 @@ extension Transaction {
             "manifest_before": before.map { .string($0) } ?? .null,
             "manifest_after": .string(release.manifestHash),
             "changes": .array(recorded.map(\.json)),
+            "record_hash": .string(try sealOfRelease(number)),
         ]
         try appendAudit(
             AuditEntry(

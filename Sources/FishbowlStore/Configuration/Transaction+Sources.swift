@@ -24,10 +24,13 @@ extension Transaction {
     package func noteMove(
         of version: EntryVersionID, to origins: [ScriptOrigin], now: Timestamp
     ) throws(StoreError) {
+        let values: [SQLValue] = [
+            version.sqlValue, JSONValue.array(origins.map(\.json)).sqlValue, now.sqlValue,
+        ]
         try sql.execute(
             """
-            INSERT INTO configuration_moves (version_id, origins, moved_at)
-            VALUES (\(version), \(JSONValue.array(origins.map(\.json))), \(now))
+            INSERT INTO configuration_moves (version_id, origins, moved_at, content_hash)
+            VALUES (\(list: values), \(RecordSeal.of(values)))
             """)
     }
 

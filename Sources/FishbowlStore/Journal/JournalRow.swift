@@ -46,10 +46,16 @@ package enum JournalOperation: String, Sendable, CaseIterable {
     case prune
     /// A plugin that failed too often is called again.
     case forgive
+    /// The analytics of a conversation are made what follows from its messages.
+    case analyse
     /// Inputs of a console are kept.
     case console
     /// An operator's alerts are opened and closed.
     case alerts
+    /// A check or a person from outside reports a security event.
+    case security
+    /// Characters and conversations of another bowl are brought in.
+    case bringIn = "import"
     /// Something that no command does.
     case direct
 }

@@ -35,10 +35,18 @@ extension Transaction {
     package func rows(
         of table: StoredTable, after last: [StoredValue]?, limit: Int
     ) throws(StoreError) -> [[StoredValue]] {
+        try rows(of: table, after: last, where: nil, limit: limit)
+    }
+
+    /// The same of those rows for which `filter` holds; nil for all.
+    func rows(
+        of table: StoredTable, after last: [StoredValue]?, where filter: SQL?, limit: Int
+    ) throws(StoreError) -> [[StoredValue]] {
         let key = table.key.map { table.columns[$0] }.joined(separator: ", ")
         let columns = table.columns.joined(separator: ", ")
+        let isWanted: SQL = filter.map { "(\($0))" } ?? "1"
         let condition: SQL =
-            last.map { "WHERE (\(unsafeRaw: key)) > (\(list: $0))" } ?? ""
+            last.map { "WHERE \(isWanted) AND (\(unsafeRaw: key)) > (\(list: $0))" } ?? "WHERE \(isWanted)"
         var rows: [[StoredValue]] = []
         let text: SQL =
             "SELECT \(unsafeRaw: columns) FROM \(unsafeRaw: table.name) \(condition) ORDER BY \(unsafeRaw: key) LIMIT \(limit)"

@@ -36,6 +36,12 @@ extension Transaction {
         try sql.row("SELECT \(JournalRow.columns) FROM bowl_journal WHERE id = \(id)")
     }
 
+    /// The first row of another operation than that; nil when there is none.
+    package func firstJournalRow(otherThan kind: JournalOperation) throws(StoreError) -> JournalRow? {
+        try sql.row(
+            "SELECT \(JournalRow.columns) FROM bowl_journal WHERE operation <> \(kind.rawValue) ORDER BY id LIMIT 1")
+    }
+
     /// The last row; nil when there is none.
     package func lastJournalRow() throws(StoreError) -> JournalRow? {
         try sql.row("SELECT \(JournalRow.columns) FROM bowl_journal ORDER BY id DESC LIMIT 1")

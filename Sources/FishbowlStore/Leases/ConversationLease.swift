@@ -38,12 +38,12 @@ enum ByteLock {
     private static let setLock: Int32 = 37
     private static let askLock: Int32 = 36
 
-    /// Locks byte `offset` of the file at `path`.
+    /// Locks bytes of the file at `path`, from `offset` on.
     ///
     /// - Returns: the open file that owns the lock; nil when somebody else has it.
-    static func take(_ offset: Int64, of path: String) throws(StoreError) -> Int32? {
+    static func take(_ offset: Int64, count: Int64 = 1, of path: String) throws(StoreError) -> Int32? {
         let descriptor = try FileLock.open(path)
-        var request = request(Int16(F_WRLCK), offset)
+        var request = request(Int16(F_WRLCK), offset, count)
         while unsafe fcntl(descriptor, setLock, &request) != 0 {
             let reason = errno
             if reason == EINTR { continue }
@@ -59,29 +59,29 @@ enum ByteLock {
         let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
         defer { _ = close(descriptor) }
-        var request = request(Int16(F_WRLCK), offset)
+        var request = request(Int16(F_WRLCK), offset, 1)
         while unsafe fcntl(descriptor, askLock, &request) != 0 {
             guard errno == EINTR else { return false }
         }
         return request.l_type != Int16(F_UNLCK)
     }
 
-    /// Unlocks byte `offset` and closes the file.
+    /// Unlocks the bytes and closes the file.
     ///
     /// Closing alone would not do at once: a child process that is just being started shares the open file until it
     /// runs its own program.
-    static func free(_ offset: Int64, descriptor: Int32) {
-        var request = request(Int16(F_UNLCK), offset)
+    static func free(_ offset: Int64, count: Int64 = 1, descriptor: Int32) {
+        var request = request(Int16(F_UNLCK), offset, count)
         _ = unsafe fcntl(descriptor, setLock, &request)
         _ = close(descriptor)
     }
 
-    private static func request(_ type: Int16, _ offset: Int64) -> flock {
+    private static func request(_ type: Int16, _ offset: Int64, _ count: Int64) -> flock {
         var request = flock()
         request.l_type = type
         request.l_whence = Int16(SEEK_SET)
         request.l_start = Int(offset)
-        request.l_len = 1
+        request.l_len = Int(count)
         return request
     }
 }

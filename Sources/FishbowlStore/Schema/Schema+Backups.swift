@@ -1,7 +1,8 @@
 extension Schema {
-    /// Backups of this bowl, and trials of restoring them.
+    /// Backups of this bowl, and trials of restoring them; and fingerprints of what is written once and must never change.
     ///
-    /// A row is written when the file has been opened, checked and counted: none tells of one that is not good.
+    /// A row is written when the file has been opened, checked and counted: none tells of one that is not good. The seal of
+    /// a release stands in its audit row; rows of older programs have none.
     static let backups = """
         CREATE TABLE backups (
             id INTEGER PRIMARY KEY,
@@ -16,5 +17,9 @@ extension Schema {
             release_id INTEGER REFERENCES configuration_releases (id)
         ) STRICT;
         CREATE INDEX backups_kind ON backups (kind, finished_at);
+
+        ALTER TABLE configuration_moves ADD COLUMN content_hash TEXT;
+        ALTER TABLE turns ADD COLUMN request_seal TEXT;
+        ALTER TABLE asks ADD COLUMN request_seal TEXT;
         """
 }

@@ -1,66 +1,43 @@
 package import FishbowlCore
 
-/// Something that somebody tried and may not: `security_events`.
+/// Something that an operator should know of because it may be an attack: what is to be kept in `security_events`.
 package struct SecurityEvent: Hashable, Sendable {
-    /// What it was.
-    ///
-    /// Source: names and meaning as in the OWASP Logging Vocabulary.
-    package enum Kind: String, Sendable, CaseIterable {
-        /// Something was asked for that was not granted.
-        case authorisation = "authz_fail"
-        /// What was handed in is not of the allowed form.
-        case input = "input_validation_fail"
-        /// More was asked for than a quota allows.
-        case excess = "excess_rate_limit_exceeded"
-    }
-
-    package enum Severity: String, Sendable, CaseIterable {
-        case low, medium, high, critical
-    }
-
-    package var kind: Kind
-    package var severity: Severity
-    /// Whose doing it was, `personalities/ada`.
+    package var code: SecurityCode
+    /// Whose doing it was or what it is about, `personalities/ada`.
     package var subject: String
-    package var data: JSONValue
-    package var timestamp: Timestamp
+    /// What happened, in one sentence.
+    package var message: String
+    /// What else is known, by name.
+    package var data: [String: JSONValue]
 
-    package init(kind: Kind, severity: Severity, subject: String, data: JSONValue, timestamp: Timestamp) {
-        self.kind = kind
-        self.severity = severity
+    package init(
+        _ code: SecurityCode, subject: String, message: String, data: [String: JSONValue] = [:]
+    ) {
+        self.code = code
         self.subject = subject
+        self.message = message
         self.data = data
-        self.timestamp = timestamp
     }
+
+    package var kind: SecurityKind { code.meaning.kind }
+    package var severity: SecuritySeverity { code.meaning.severity }
 }
 
-extension SecurityEvent: SQLRowDecodable {
-    init(_ row: inout SQLRow) throws(StoreError) {
-        kind = try row.readCase()
-        severity = try row.readCase()
-        subject = try row.read(String?.self) ?? ""
-        data = try row.read()
-        timestamp = try row.read()
-    }
-}
-
-extension Transaction {
-    /// Stores a security event.
-    package func insertSecurityEvent(_ event: SecurityEvent) throws(StoreError) {
-        try sql.execute(
-            """
-            INSERT INTO security_events (event_type, severity, subject, event_data, timestamp)
-            VALUES (\(event.kind.rawValue), \(event.severity.rawValue), \(event.subject), \(event.data),
-                \(event.timestamp))
-            """)
+extension SecurityEvent {
+    /// The form in which the journal keeps it.
+    package var json: JSONValue {
+        [
+            "code": .string(code.rawValue), "subject": .string(subject), "message": .string(message),
+            "data": .object(data),
+        ]
     }
 
-    /// The last security events, newest first.
-    package func securityEvents(limit: Int) throws(StoreError) -> [SecurityEvent] {
-        try sql.rows(
-            """
-            SELECT event_type, severity, subject, event_data, timestamp FROM security_events
-            ORDER BY id DESC LIMIT \(limit)
-            """)
+    /// Reads that form; nil when it is not one.
+    package init?(json: JSONValue) {
+        guard let code = json["code"]?.stringValue.flatMap(SecurityCode.init(rawValue:)),
+            let subject = json["subject"]?.stringValue, let message = json["message"]?.stringValue,
+            let data = json["data"]?.objectValue
+        else { return nil }
+        self.init(code, subject: subject, message: message, data: data)
     }
 }

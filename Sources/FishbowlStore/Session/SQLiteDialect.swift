@@ -32,6 +32,9 @@ enum SQLiteDialect {
     static let commit: SQL = "COMMIT"
     static let rollback: SQL = "ROLLBACK"
 
+    /// Lets foreign keys be broken until the transaction commits.
+    static let deferForeignKeys: SQL = "PRAGMA defer_foreign_keys = ON"
+
     /// Grows whenever another connection has committed.
     static let dataVersion: SQL = "PRAGMA data_version"
 
@@ -56,6 +59,24 @@ enum SQLiteDialect {
 
     /// A quick look for damage; one row `ok`, else one row for each finding.
     static let quickCheck: SQL = "PRAGMA quick_check(20)"
+
+    /// A thorough look for damage, indexes against their tables included; one row `ok`, else one row for each finding.
+    static let integrityCheck: SQL = "PRAGMA integrity_check(1000)"
+
+    /// Indexes of the schema, with their tables.
+    static let indexNames: SQL = "SELECT name, tbl_name FROM sqlite_schema WHERE type = 'index'"
+
+    /// Whether a column holds JSON that can be read.
+    static func isJSON(_ column: String) -> SQL { SQL(stringLiteral: "json_valid(\(column))") }
+
+    static let pageCount: SQL = "PRAGMA page_count"
+    static let pageSize: SQL = "PRAGMA page_size"
+
+    /// Set where a file is written that counts for nothing until it is finished and synced.
+    static let unjournaled = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
+
+    /// Makes a database one file, without a log beside it.
+    static let singleFile = "PRAGMA journal_mode = DELETE"
 
     /// Rows whose foreign key points nowhere.
     static let foreignKeyCheck: SQL = "PRAGMA foreign_key_check"

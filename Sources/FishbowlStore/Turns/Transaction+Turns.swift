@@ -30,13 +30,16 @@ extension Transaction {
         in conversation: ConversationID, number: Int, speaker: CharacterID?, release: ReleaseNumber, seed: UInt64,
         request: String?, model: String? = nil, requestHash: String? = nil, now: Timestamp
     ) throws(StoreError) -> TurnID {
+        let values: [SQLValue] = [
+            conversation.sqlValue, number.sqlValue, speaker.sqlValue, release.sqlValue,
+            Int64(bitPattern: seed).sqlValue, now.sqlValue, request.sqlValue, model.sqlValue, requestHash.sqlValue,
+            now.sqlValue,
+        ]
+        let seal = request.map { _ in RecordSeal.of(values) }
         let id: TurnID? = try sql.value(
             """
-            INSERT INTO turns
-                (conversation_id, number, character_id, release_id, state, seed, clock, request, model, request_hash,
-                opened_at)
-            VALUES (\(conversation), \(number), \(speaker), \(release), 'thinking', \(Int64(bitPattern: seed)), \(now),
-                \(request), \(model), \(requestHash), \(now))
+            INSERT INTO turns (\(RequestSeal.turnColumns), state, request_seal)
+            VALUES (\(list: values), 'thinking', \(seal))
             RETURNING id
             """)
         guard let id else { throw StoreError(.internal, "cannot open a turn: no row came back.") }

@@ -29,6 +29,7 @@ struct RunCommand: ReportingCommand {
         help: "Apply the file again whenever it, or a file that it includes, is saved.")
     var isWatching = false
 
+    @OptionGroup var backups: ScheduledBackupOptions
     @OptionGroup var place: BowlOptions
     @OptionGroup var actor: ActorOptions
 
@@ -43,6 +44,7 @@ struct RunCommand: ReportingCommand {
 
     func run() async throws {
         let author = try actor.name
+        let backups = try backups.plan(by: author)
         let terminal = Terminal.current()
         let reporter: any TalkReporter = wantsJSON ? JSONReporter() : TranscriptReporter(terminal: terminal)
         let talk = try await Talk.open(talk, in: place, by: author, reporter: reporter)
@@ -52,7 +54,9 @@ struct RunCommand: ReportingCommand {
         let end = Ending()
         let watched = isWatching ? talk.source : nil
         let turns = turns
-        try await Lifetime.run(in: talk.bowl, telling: audience.hear) {
+        try await Lifetime.run(
+            in: talk.bowl, telling: audience.hear, backups: backups.map { BackupService(bowl: talk.bowl, plan: $0) }
+        ) {
             await audience.hear([.began(talk.start)] + talk.events)
             async let _ = watched?.watch(for: talk.bowl, by: author, audience)
             end.reason = try await Self.run(talk, turns: turns, audience, isMended: watched != nil)

@@ -24,6 +24,7 @@ struct ServeCommand: ReportingCommand {
 
     @OptionGroup var model: ModelOptions
     @OptionGroup var clock: ClockOptions
+    @OptionGroup var backups: ScheduledBackupOptions
     @OptionGroup var place: BowlOptions
 
     var wantsJSON: Bool { place.reporting.isJSON }
@@ -33,6 +34,7 @@ struct ServeCommand: ReportingCommand {
     }
 
     func run() async throws {
+        let backups = try backups.plan(by: Identity.actor)
         let bowl = try await place.open(clock: clock, models: model)
         if let key = model.override { try await bowl.checkModel(key) }
         let labels = ConversationLabels()
@@ -46,7 +48,9 @@ struct ServeCommand: ReportingCommand {
             try? await labels.learn(bowl)
             await audience.hear(event)
         }
-        try await Lifetime.run(in: bowl, telling: audience.hear) {
+        try await Lifetime.run(
+            in: bowl, telling: audience.hear, backups: backups.map { BackupService(bowl: bowl, plan: $0) }
+        ) {
             try await announce(bowl, begun, labels, audience)
             try await server.run()
         }

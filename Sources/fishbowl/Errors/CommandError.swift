@@ -32,6 +32,10 @@ struct CommandError: Error {
         case unsound = "memory.unsound"
         /// A replay came to other rows; what is to be said of it has been said.
         case replayDiffers = "replay.differs"
+        /// A bowl is not as it must be; what is to be said of it has been said.
+        case unsoundBowl = "doctor.unsound"
+        /// A backup can be restored, and what comes of it is not as it must be.
+        case unsoundBackup = "backup.unsound"
         /// There is no such embedder.
         case unknownEmbedder = "command.unknownEmbedder"
         /// A budget was used up before the end of a run; why has been said.

@@ -53,7 +53,7 @@ struct Failure {
 
     /// Writes it: text to standard error, or one JSON object to standard output. That nobody reads is told to nobody.
     func report(asJSON: Bool) {
-        let saidAlready: [CommandError.Code] = [.chunk, .unsound, .replayDiffers]
+        let saidAlready: [CommandError.Code] = [.chunk, .unsound, .replayDiffers, .unsoundBowl]
         if status == .readerGone || status == .differences || saidAlready.contains(where: { $0.rawValue == code }) {
             return
         }
@@ -96,7 +96,7 @@ extension EngineError.Code {
             .unknownMessage, .unknownModel:
             .noInput
         case .nameTaken: .usage
-        case .utterance, .personName, .unjournaled: .badData
+        case .utterance, .personName, .unjournaled, .exchange: .badData
         case .model: .unavailable
         case .noVoice, .speaker, .phase, .unknownName, .notOpen, .notAdmitted, .vetoed, .hookFailed, .consoleFull,
             .untold, .shareRefused, .prompt, .replay:
@@ -115,7 +115,7 @@ extension CommandError.Code {
         case .differences: .differences
         case .output: .inputOutput
         case .readerGone: .readerGone
-        case .failures, .chunk, .specs, .unsound, .replayDiffers: .failed
+        case .failures, .chunk, .specs, .unsound, .replayDiffers, .unsoundBowl, .unsoundBackup: .failed
         case .unknownEmbedder: .badData
         case .budget: .busy
         }

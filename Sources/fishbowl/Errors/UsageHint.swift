@@ -48,7 +48,8 @@ struct UsageHint {
         "plugins": "plugin", "errors": "incidents", "models": "model", "cost": "costs", "usage": "costs",
         "budget": "costs", "spend": "costs", "incident": "incidents", "failures": "incidents", "on": "enable",
         "off": "disable", "repeat": "replay", "rerun": "replay", "prove": "replay", "activate": "enable",
-        "deactivate": "disable",
+        "deactivate": "disable", "verify": "doctor", "fsck": "doctor", "repair": "doctor", "examine": "doctor",
+        "snapshot": "backup", "save": "backup",
     ]
 
     /// A number that no option asks for.

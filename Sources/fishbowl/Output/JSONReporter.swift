@@ -65,7 +65,7 @@ extension ConversationStart {
 }
 
 extension SpokenMessage {
-    fileprivate var line: JSONLine {
+    var line: JSONLine {
         JSONLine("message")
             .adding("conversation", conversation.rawValue)
             .adding("turn", turn)

@@ -12,11 +12,12 @@ import UnixSignals
 enum Lifetime {
     /// - Parameters:
     ///   - listener: told of alerts.
+    ///   - backups: made by the clock beside it.
     ///   - operation: cancelled to be asked for its end.
     /// - Throws: what the operation throws.
     static func run(
         in bowl: Bowl, telling listener: @escaping @Sendable (BowlEvent) async -> Void,
-        _ operation: @escaping @Sendable () async throws -> Void
+        backups: BackupService? = nil, _ operation: @escaping @Sendable () async throws -> Void
     ) async throws {
         let (store, logger) = (bowl.store, bowl.logger)
         let (asked, asking) = AsyncStream.makeStream(of: Void.self)
@@ -35,17 +36,16 @@ enum Lifetime {
         let health = ClosureService { await watch.run() }
         let stopper = ClosureService { for await _ in asked {} }
         typealias Entry = ServiceGroupConfiguration.ServiceConfiguration
+        let companions =
+            [checkpointer, health] + (backups.map { backups in [ClosureService { await backups.run() }] } ?? [])
         // Shut down from the last to the first: signals are watched until everything else has ended.
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [
-                    Entry(service: signalWatch, successTerminationBehavior: .ignore),
-                    Entry(service: checkpointer, successTerminationBehavior: .ignore),
-                    Entry(service: health, successTerminationBehavior: .ignore),
-                    Entry(
-                        service: ClosureService(operation), successTerminationBehavior: .gracefullyShutdownGroup),
-                    Entry(service: stopper, successTerminationBehavior: .gracefullyShutdownGroup),
-                ],
+                services: [Entry(service: signalWatch, successTerminationBehavior: .ignore)]
+                    + companions.map { Entry(service: $0, successTerminationBehavior: .ignore) }
+                    + [ClosureService(operation), stopper].map {
+                        Entry(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
+                    },
                 logger: logger))
         try await group.run()
         // Leaves one file behind where nobody else is writing. A bowl with its log beside it is as good.

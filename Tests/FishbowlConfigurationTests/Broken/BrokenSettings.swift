@@ -7,7 +7,7 @@ let brokenSettings: [BrokenBundle] = [
                 3 |   max_turns: 12
                   |   ^~~~~~~~~
                   = did you mean "conversation: {max_turns: …}"?
-                  = allowed: budget, conversation, health, knowledge, memory, metrics, prompt, reply, script, state, trust
+                  = allowed: analytics, budget, conversation, health, knowledge, memory, metrics, prompt, reply, script, state, trust
             1 error
             """),
     BrokenBundle(
@@ -17,7 +17,7 @@ let brokenSettings: [BrokenBundle] = [
                 3 |   conversation.max_turns: 12
                   |   ^~~~~~~~~~~~~~~~~~~~~~
                   = did you mean "conversation: {max_turns: …}"?
-                  = allowed: budget, conversation, health, knowledge, memory, metrics, prompt, reply, script, state, trust
+                  = allowed: analytics, budget, conversation, health, knowledge, memory, metrics, prompt, reply, script, state, trust
             1 error
             """),
     BrokenBundle(

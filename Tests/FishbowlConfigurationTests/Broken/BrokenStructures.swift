@@ -95,7 +95,7 @@ let brokenStructures: [BrokenBundle] = [
                 3 |   convresation: {max_turns: 3}
                   |   ^~~~~~~~~~~~
                   = did you mean "conversation"?
-                  = allowed: budget, conversation, health, knowledge, memory, metrics, prompt, reply, script, state, trust
+                  = allowed: analytics, budget, conversation, health, knowledge, memory, metrics, prompt, reply, script, state, trust
             1 error
             """),
     BrokenBundle(

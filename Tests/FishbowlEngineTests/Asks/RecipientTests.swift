@@ -106,7 +106,7 @@ import Testing
         #expect(message.contains("add capabilities: [ask] to personalities/ada"))
         let event = try #require(try await test.securityEvents().first)
         #expect(event.kind == .authorisation && event.severity == .high && event.subject == "personalities/ada")
-        #expect(event.data["function"] == "bowl.ask" && event.data["code"] == "script.capability")
+        #expect(event.data["function"] == "bowl.ask" && event.code == "script.capability")
         #expect(event.data["conversation"] == .integer(room.rawValue))
         #expect(try await test.askStates() == [])
         #expect(try await test.incidents().map(\.code) == ["script.capability"])

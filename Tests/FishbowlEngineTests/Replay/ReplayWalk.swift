@@ -140,7 +140,7 @@ struct ReplayWalk {
     }
 
     /// Everything as the present versions have it.
-    private var bundle: BundleText {
+    var bundle: BundleText {
         ["ada", "bob", "carl"].reduce(BundleText()) { bundle, key in
             bundle.character(
                 key, ReplayScripts.voice(version: versions[key] ?? 1),

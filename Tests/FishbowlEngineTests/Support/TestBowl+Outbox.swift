@@ -32,7 +32,7 @@ extension TestBowl {
     }
 
     /// Oldest first.
-    func securityEvents() async throws -> [SecurityEvent] {
+    func securityEvents() async throws -> [SecurityEventRow] {
         try await bowl.store.read { try $0.securityEvents(limit: 100_000).reversed() }
     }
 

@@ -27,7 +27,7 @@ import Testing
         "INSERT ON trust_evidence", "INSERT ON character_relationships", "UPDATE ON character_relationships",
         "UPDATE ON character_state", "UPDATE ON script_state", "UPDATE ON character_goals",
         "UPDATE ON conversation_participants", "UPDATE ON conversations", "UPDATE ON conversation_context",
-        "UPDATE ON conversation_analytics", "INSERT ON performance_metrics",
+        "UPDATE ON conversation_analytics", "INSERT ON message_analytics", "INSERT ON performance_metrics",
     ]
 
     @Test("T1: a turn whose statement fails leaves no trace, and the next turn goes well", arguments: writes)

@@ -129,6 +129,27 @@ import Testing
         #expect(try transaction.setStatus(.open, of: scene.conversation, reason: nil, now: .start))
     }
 
+    private static func analyses(
+        _ message: MessageID, _ scene: Scene, _ release: ReleaseNumber, _ transaction: Transaction
+    ) throws {
+        let conversation = scene.conversation
+        let analysis = MessageAnalysis.test(words: [1, 2], meta: [.artificial, .instructions])
+        try transaction.insertAnalysis(analysis, of: message, in: conversation, release: release)
+        #expect(try transaction.analysis(of: message) == analysis)
+        let earlier = try transaction.earlierContributions(to: conversation, heardBy: scene.wolfgang, last: 8)
+        #expect(earlier.map(\.id) == [message] && earlier.allSatisfy { $0.isHeard && $0.words == [1, 2] })
+        let row = AnalyticsRow(ConversationAnalysis.test(valley: message), calculatedAt: .start)
+        for _ in 0..<2 { try transaction.putAnalytics(row, of: conversation, release: release) }
+        #expect(try transaction.analytics(of: conversation) == row)
+        let topic = TopicRow(number: 1, first: message, last: message, depth: 0.5, phrases: ["a b"], release: release)
+        for _ in 0..<2 { try transaction.putTopic(topic, of: conversation) }
+        #expect(try transaction.topic(1, of: conversation) == topic)
+        #expect(try transaction.analysedMessage(before: message, in: conversation) == nil)
+        #expect(
+            try transaction.analysedTexts(in: conversation, from: message, to: message, count: 40) == ["hello"])
+        #expect(try transaction.witnessKeys(of: message).contains("wolfgang"))
+    }
+
     private static func remembers(
         _ message: MessageID, _ scene: Scene, _ release: ReleaseNumber, _ transaction: Transaction
     ) throws {
@@ -204,7 +225,7 @@ import Testing
         let script = EntryName(.plugins, "p")
         _ = try transaction.countUse(of: .files, by: script, now: .start)
         try transaction.insertSecurityEvent(
-            SecurityEvent(kind: .input, severity: .low, subject: "plugins/p", data: [:], timestamp: .start))
+            SecurityEvent(.filePath, subject: "plugins/p", message: "bowl.files.read refused: .."), now: .start)
     }
 
     private static func asks(
@@ -298,9 +319,7 @@ import Testing
             ContextRow(
                 energyLevel: 1, conversationType: "general", emotionalState: "even", topic: "t",
                 speakerPatterns: .object([:]), lastUpdated: .start), of: conversation, release: release)
-        try transaction.putAnalytics(
-            AnalyticsRow(sentimentScore: 0, engagementLevel: 0, creativityScore: 0, messages: 1, calculatedAt: .start),
-            of: conversation, release: release)
+        try analyses(message, scene, release, transaction)
         try transaction.insertMetrics([MetricRow(name: "m", value: 1, turn: turn)], release: release, now: .start)
         try asksModels(turn, scene, release, transaction)
         let instances: [ScriptInstance] = [

@@ -43,7 +43,8 @@ import Testing
         "plugin_failures": [], "script_incidents": [], "configuration_releases": [], "configuration_changes": [],
         "model_usage": [], "bowl_journal": ["id", "operation", "part", "moment", "inputs"],
         "conversation_leases": [], "character_state_history": [], "turn_memories": [], "turn_hooks": [],
-        "metric_rollups": [], "alerts": [], "message_analytics": [], "backups": [], "imports": [],
+        "metric_rollups": [], "alerts": [], "message_analytics": [], "conversation_topics": [], "backups": [],
+        "imports": [],
         "schema_migrations": ["version", "name", "applied_at"],
     ]
 
@@ -96,7 +97,7 @@ import Testing
             "performance_metrics", "script_state", "script_incidents", "turns", "conversation_participants",
             "memory_evidence", "memory_sharing_events", "vector_embeddings", "asks", "character_files",
             "file_operations_log", "character_knowledge_areas", "conversations", "characters",
-            "character_state_history", "turn_memories", "turn_hooks",
+            "character_state_history", "turn_memories", "turn_hooks", "message_analytics", "conversation_topics",
         ]
         for table in tables {
             let found = try await store.read {
