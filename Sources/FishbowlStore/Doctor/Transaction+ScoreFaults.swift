@@ -15,7 +15,7 @@ extension Transaction {
         }
         var faults: [ConversationID] = []
         for (id, sentiment, engagement, creativity) in stored {
-            guard let analysis = try analytics(of: id)?.analysis else { continue }
+            guard let analysis = try analytics(of: id) else { continue }
             let isRight =
                 analysis.sentimentScore == sentiment && analysis.engagement == engagement
                 && analysis.creativity == creativity
