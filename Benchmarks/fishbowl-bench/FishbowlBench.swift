@@ -35,7 +35,7 @@ struct FishbowlBench: AsyncParsableCommand {
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
         case all, turn, plugins, call, fuel, gsub, vm, growth, apply, rollback, reload, validate, embed, recall, crowd,
-            model, analytics
+            model, analytics, safety
     }
 
     enum Scripts: String, ExpressibleByArgument, CaseIterable {
@@ -82,6 +82,9 @@ struct FishbowlBench: AsyncParsableCommand {
         }
         if subject == .growth || subject == .all {
             try await GrowthBenchmark(workshop: workshop, turns: turns).run(report)
+        }
+        if subject == .safety || subject == .all {
+            try await SafetyBenchmark(workshop: workshop, turns: turns).run(report)
         }
         if subject == .validate || subject == .all { try ValidateBenchmark(workshop: workshop).run(report) }
         if subject == .apply || subject == .all { try await ApplyBenchmark(workshop: workshop).run(report) }

@@ -51,7 +51,7 @@ struct CrowdBenchmark {
     }
 
     /// Writes the bowl past the engine, in large transactions.
-    private func make(_ path: String) async throws {
+    func make(_ path: String) async throws {
         let bench = try BenchBowl(path)
         let people = (0..<characters).map { "  c\($0):\n    name: C\($0)\n    about: one of many" }
         let yaml = "fishbowl: 1\npersonalities:\n\(people.joined(separator: "\n"))\n"

@@ -39,7 +39,7 @@ package struct BackupService: Sendable {
 
     private let bowl: Bowl
     private let plan: BackupPlan
-    private let sleep: @Sendable (Duration) async throws -> Void
+    private let wait: @Sendable (Duration) async throws -> Void
     private let listener: @Sendable (BackupOutcome) -> Void
 
     /// What one round came to.
@@ -51,16 +51,16 @@ package struct BackupService: Sendable {
     }
 
     /// - Parameters:
-    ///   - sleep: waits that long; throws `CancellationError` to end `run`.
+    ///   - wait: waits that long; throws `CancellationError` to end `run`.
     ///   - listener: told of every round.
     package init(
         bowl: Bowl, plan: BackupPlan,
-        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
+        wait: @escaping @Sendable (Duration) async throws -> Void,
         listener: @escaping @Sendable (BackupOutcome) -> Void = { _ in }
     ) {
         self.bowl = bowl
         self.plan = plan
-        self.sleep = sleep
+        self.wait = wait
         self.listener = listener
     }
 
@@ -69,7 +69,7 @@ package struct BackupService: Sendable {
         var pause: Duration
         do { pause = plan.pause(since: try await last(), now: bowl.clock.now()) } catch { pause = .zero }
         while !Task.isCancelled {
-            do { try await sleep(pause) } catch { return }
+            do { try await wait(pause) } catch { return }
             do {
                 let (row, removed) = try await makeOne()
                 listener(.made(row, removed: removed))

@@ -29,6 +29,18 @@ extension Bowl {
         progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
         examine: (Bowl) async throws -> Void
     ) async throws -> BackupRow {
+        do {
+            return try await tryRestoring(path, by: actor, progress: progress, examine: examine)
+        } catch let error as StoreError where error.code == .corrupt {
+            try await report(SecurityEvent(.backup, subject: path, message: error.message))
+            throw error
+        }
+    }
+
+    private func tryRestoring(
+        _ path: String, by actor: String, progress: @Sendable (_ done: Int, _ total: Int) -> Void,
+        examine: (Bowl) async throws -> Void
+    ) async throws -> BackupRow {
         let began = clock.now()
         if let known = try await store.read({ try $0.backup(at: path) }), let hash = known.contentHash {
             try Store.checkHash(hash, of: path)

@@ -196,6 +196,10 @@ package struct BowlServer: Service {
             _ = try await runner.run()
         } catch let error as StoreError where error.code == .conversationBusy {
             return false
+        } catch let error as StoreError where error.code == .full {
+            // Somebody may make room; it is tried again with the next look.
+            bowl.logger.error("conversation \(conversation): \(error)")
+            return false
         } catch let error as StoreError where error.endsService {
             throw error
         } catch {
@@ -210,8 +214,8 @@ extension StoreError {
     /// Whether the bowl itself is out of reach, so that no conversation can go on.
     fileprivate var endsService: Bool {
         switch code {
-        case .corrupt, .newerSchema, .readOnly, .full, .io, .closed, .notFound, .cannotCreate: true
-        case .busy, .conversationBusy, .constraint, .staleBase, .internal: false
+        case .corrupt, .newerSchema, .readOnly, .io, .closed, .notFound, .cannotCreate: true
+        case .full, .busy, .conversationBusy, .constraint, .staleBase, .internal: false
         }
     }
 }

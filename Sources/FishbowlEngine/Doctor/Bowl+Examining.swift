@@ -17,8 +17,9 @@ extension Bowl {
     ) async throws -> Examination {
         let done = CheckCounter(progress)
         async let pages = look(at: [.integrity], done)
-        async let vectors = look(at: [.vectors], done)
-        async let rows = look(at: Examination.Check.allCases.filter { ![.integrity, .vectors].contains($0) }, done)
+        async let vectors = look(at: [.vectors, .analytics], done)
+        async let rows = look(
+            at: Examination.Check.allCases.filter { ![.integrity, .vectors, .analytics].contains($0) }, done)
         var examination = Examination()
         for part in try await [pages, rows, vectors] {
             examination.findings += part.findings
@@ -30,7 +31,7 @@ extension Bowl {
             (order[$0.element.check] ?? 0, $0.offset) < (order[$1.element.check] ?? 0, $1.offset)
         }.map(\.element)
         examination.bytes = (try? await store.read { try $0.databaseBytes() }) ?? 0
-        examination.notes += try await libraryNotes()
+        examination.notes += (try? await libraryNotes()) ?? []
         return examination
     }
 
@@ -60,6 +61,8 @@ extension Bowl {
         case .integrity: try await integrity()
         case .vectors: try await vectors()
         case .limbo: try await limbo()
+        case .schema: try await schema()
+        case .analytics: try await analytics()
         case .trust: try await store.read { try $0.examineTrust() }
         case .references: try await store.read { try $0.examineReferences() }
         case .configuration: try await store.read { try $0.examineConfiguration() }
@@ -112,12 +115,50 @@ extension Bowl {
         return result
     }
 
+    /// Compares tables, indexes and triggers with those that this program makes.
+    private func schema() async throws -> Examination {
+        let model = try Store.inMemory(now: clock.now())
+        defer { try? model.close() }
+        let expected = try await model.read { try $0.schemaStatements() }
+        let found = try await store.read { try $0.schemaStatements() }
+        var faults: [RowFault] = []
+        for name in Set(expected.keys).union(found.keys).sorted() where expected[name] != found[name] {
+            let detail =
+                found[name] == nil
+                ? "it is missing" : expected[name] == nil ? "this program makes none of that name" : "it is another one"
+            faults.append(RowFault("sqlite_schema", name, detail))
+        }
+        return Examination(.schema, faults, checked: found.count, remedy: Examination.Finding.restore)
+    }
+
+    /// Compares what is computed of conversations with what their messages give.
+    private func analytics() async throws -> Examination {
+        var result = Examination()
+        let conversations = try await store.read { try $0.conversationNumbers() }
+        for id in conversations {
+            let difference = try await analyticsDifference(of: id)
+            guard !difference.isEmpty else { continue }
+            var parts: [String] = []
+            let count = difference.messages.count + difference.strays.count
+            if count > 0 { parts.append("scores of \(count) messages") }
+            if difference.topics { parts.append("topics") }
+            if difference.totals { parts.append("scores of the whole") }
+            result.findings.append(
+                Examination.Finding(
+                    .analytics, "conversation_analytics", "conversation \(id)",
+                    "\(parts.joined(separator: ", ")) are not what its messages give",
+                    remedy: Examination.Finding.repair, isRepairable: true))
+        }
+        result.counts[.analytics] = conversations.count
+        return result
+    }
+
     /// Turns and questions of processes that are gone. Those of processes that run are not looked at.
     private func limbo() async throws -> Examination {
         var result = Examination()
         let now = clock.now()
         let (turns, asks) = try await store.read { (try $0.pendingTurns(), try $0.pendingAsks(now: now)) }
-        for turn in turns where try !store.isRunning(turn.conversation) {
+        for turn in turns where !store.isLeased(turn.conversation) {
             let place = "turn \(turn.number) of conversation \(turn.conversation)"
             switch (turn.state, turn.status) {
             case (.answered, _):

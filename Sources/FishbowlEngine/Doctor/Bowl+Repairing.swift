@@ -13,7 +13,7 @@ extension Bowl {
         by actor: String, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
     ) async throws -> RepairReport {
         let running = try await store.read { try $0.leasedConversations() }.first {
-            try store.isRunning($0.conversation)
+            store.isLeased($0.conversation)
         }
         if let running {
             throw StoreError(
@@ -38,6 +38,7 @@ extension Bowl {
                 repairs += try await mendVectors(by: actor)
             }
             if checks.contains(.usage) { repairs += try await mendUsage(by: actor) }
+            if checks.contains(.analytics) { repairs += try await recomputeAnalytics(by: actor) }
             if checks.contains(.limbo) { repairs += try await endLimbo(by: actor) }
         }
         return RepairReport(before: before, repairs: repairs, after: try await examine(progress: progress))
@@ -118,6 +119,21 @@ extension Bowl {
                 return MendedRow("model_usage", "\(row)", before: stored.json, after: measured.json)
             }
         }
+    }
+
+    /// Makes what is computed of conversations anew; each has its own row in the audit log.
+    private func recomputeAnalytics(by actor: String) async throws -> [Repair] {
+        let author = ChangeAuthor(name: actor, message: "doctor --repair")
+        var mended: [String] = []
+        for id in try await store.read({ try $0.conversationNumbers() }) {
+            if try await !recomputeAnalytics(of: id, by: author).isEmpty { mended.append("conversation \(id)") }
+        }
+        guard !mended.isEmpty else { return [] }
+        return [
+            Repair(
+                check: .analytics, table: "conversation_analytics", rows: mended,
+                action: Examination.Check.analytics.repair)
+        ]
     }
 
     /// Ends turns whose end follows from rows, and gives back questions, as the process would have done that is gone.
@@ -204,7 +220,8 @@ extension Examination.Check {
         case .vectors, .references: "made anew from the memory's text, or removed where there is no memory"
         case .usage: "summed again from the measurements"
         case .limbo: "ended or given back, as the process that is gone would have done"
-        case .configuration, .requests, .audit, .trust, .documents, .contradictions: "mended"
+        case .analytics: "computed again from the messages"
+        case .schema, .configuration, .requests, .audit, .trust, .documents, .contradictions: "mended"
         }
     }
 }

@@ -4,6 +4,8 @@ package struct Examination: Sendable {
     package enum Check: String, Sendable, CaseIterable {
         /// Pages, indexes and rules of the tables.
         case integrity
+        /// Tables, indexes and triggers against those that this program makes.
+        case schema
         /// Rows that name rows.
         case references
         /// The configuration against its hashes and seals.
@@ -22,6 +24,8 @@ package struct Examination: Sendable {
         case usage
         /// Turns and questions that have not ended.
         case limbo
+        /// What is computed of conversations, against their messages.
+        case analytics
         /// States of scripts, and other JSON.
         case documents
         /// Rows that contradict one another.

@@ -7,7 +7,7 @@ extension Examination {
     init(_ check: Check, _ faults: [RowFault], checked: Int? = nil, remedy: String, isRepairable: Bool = false) {
         self.init()
         findings = faults.map { Finding(check, $0, remedy: remedy, isRepairable: isRepairable) }
-        counts[check] = checked ?? faults.count
+        counts[check] = checked
     }
 }
 

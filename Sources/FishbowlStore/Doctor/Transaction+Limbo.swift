@@ -69,14 +69,3 @@ extension Transaction {
         return leases
     }
 }
-
-extension Store {
-    /// Whether somebody runs a conversation at the moment, whatever its row says.
-    package func isRunning(_ conversation: ConversationID) throws(StoreError) -> Bool {
-        guard writeLock != nil || options.readOnly else { return false }
-        guard WholeFile(path: path + ".leases").exists else { return false }
-        guard let descriptor = try ByteLock.take(conversation.rawValue, of: path + ".leases") else { return true }
-        ByteLock.free(conversation.rawValue, descriptor: descriptor)
-        return false
-    }
-}

@@ -1,3 +1,5 @@
+package import FishbowlCore
+
 extension Transaction {
     /// What SQLite finds wrong with the file: pages, rows out of order, broken rules, indexes that differ from their tables.
     /// Reads everything.
@@ -16,6 +18,22 @@ extension Transaction {
             return true
         }
         return faults
+    }
+
+    /// The statements that made tables, indexes and triggers, by name.
+    package func schemaStatements() throws(StoreError) -> [String: String] {
+        var statements: [String: String] = [:]
+        try sql.run(SQLiteDialect.schemaStatements) { (row: inout SQLRow) throws(StoreError) -> Bool in
+            let name: String = try row.read()
+            statements[name] = try row.read()
+            return true
+        }
+        return statements
+    }
+
+    /// The numbers of all conversations.
+    package func conversationNumbers() throws(StoreError) -> [ConversationID] {
+        try sql.column("SELECT id FROM conversations ORDER BY id")
     }
 
     /// The names of all indexes that were made by the schema, and their tables.

@@ -27,13 +27,15 @@ extension TrustedTelling: SQLRowDecodable {
 }
 
 extension Transaction {
-    /// All tellings, pair by pair.
+    /// Tellings, pair by pair; but for those from before the release that they are on, which were brought in from another
+    /// bowl, with other settings.
     package func trustedTellings() throws(StoreError) -> [TrustedTelling] {
         try sql.rows(
             """
             SELECT e.id, e.source_character_id, e.target_character_id, e.trust_level_at_sharing, e.sensitivity,
                 e.shared_at, e.release_id, c.scenario
-            FROM memory_sharing_events e LEFT JOIN conversations c ON c.id = e.conversation_id
+            FROM memory_sharing_events e JOIN configuration_releases r ON r.id = e.release_id LEFT JOIN conversations c ON c.id = e.conversation_id
+            WHERE e.shared_at >= r.created_at
             ORDER BY e.source_character_id, e.target_character_id, e.id
             """)
     }

@@ -15,10 +15,13 @@ extension Transaction {
     package func usageFaults() throws(StoreError) -> (faults: [UsageFault], days: Int) {
         let rolled: [String] = try sql.column(
             "SELECT DISTINCT substr(starts_at, 1, 10) FROM metric_rollups WHERE metric_name LIKE 'model.%'")
-        let first: String? = try sql.value(
-            "SELECT substr(min(timestamp), 1, 10) FROM performance_metrics WHERE metric_name = \(Metric.modelAttempts.rawValue)"
-        )
-        guard let first else { return ([], 0) }
+        let first = try sql.value(
+            """
+            SELECT substr(min(timestamp), 1, 10) FROM performance_metrics
+            WHERE metric_name = \(Metric.modelAttempts.rawValue)
+            """,
+            as: String?.self)
+        guard let first = first ?? nil else { return ([], 0) }
         var measured = try measuredUsage(since: first)
         var faults: [UsageFault] = []
         var days: Set<String> = []

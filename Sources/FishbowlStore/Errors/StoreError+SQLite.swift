@@ -17,7 +17,8 @@ extension StoreError {
         case SQLITE_FULL:
             self.init(
                 .full,
-                "cannot \(doing): the disk that holds \(path) is full. Make room and run again; nothing is lost.",
+                "cannot \(doing): the disk that holds \(path) is full\(Self.room(for: path)). Make room and run again; "
+                    + "nothing is lost.",
                 cause: failure)
         case SQLITE_READONLY, SQLITE_PERM:
             self.init(
@@ -41,6 +42,13 @@ extension StoreError {
                 .internal, "cannot \(doing) on \(path): \(found). This is a defect; please report it.",
                 cause: failure)
         }
+    }
+
+    /// How much room there is, and how much a bowl may need: its log grows up to the limit at which it is emptied.
+    private static func room(for path: String) -> String {
+        let needed = max(0, CheckpointSchedule.limitBytes - (WholeFile(path: path + "-wal").bytes ?? 0))
+        let free = DiskSpace.free(in: WholeFile.folder(of: path)).map { "\($0) bytes are free, " } ?? ""
+        return ": \(free)up to \(needed) bytes are needed for its log"
     }
 
     /// The store's word for anything that GRDB threw.

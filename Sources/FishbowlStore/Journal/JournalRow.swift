@@ -50,12 +50,12 @@ package enum JournalOperation: String, Sendable, CaseIterable {
     case analyse
     /// Inputs of a console are kept.
     case console
-    /// An operator's alerts are opened and closed.
-    case alerts
     /// A check or a person from outside reports a security event.
     case security
     /// Characters and conversations of another bowl are brought in.
     case bringIn = "import"
+    /// An operator's alerts are opened and closed.
+    case alerts
     /// Something that no command does.
     case direct
 }

@@ -63,6 +63,9 @@ enum SQLiteDialect {
     /// A thorough look for damage, indexes against their tables included; one row `ok`, else one row for each finding.
     static let integrityCheck: SQL = "PRAGMA integrity_check(1000)"
 
+    /// What made tables, indexes and triggers.
+    static let schemaStatements: SQL = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
+
     /// Indexes of the schema, with their tables.
     static let indexNames: SQL = "SELECT name, tbl_name FROM sqlite_schema WHERE type = 'index'"
 

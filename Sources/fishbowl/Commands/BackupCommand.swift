@@ -62,7 +62,9 @@ struct BackupCommand: ReportingCommand {
         let plan = BackupPlan(
             folder: try BackupPlan.existingFolder(target), interval: interval, kept: kept.count, actor: actor)
         let bowl = try await place.open()
-        let service = BackupService(bowl: bowl, plan: plan, listener: BackupTeller(asJSON: wantsJSON).tell)
+        let service = BackupService(
+            bowl: bowl, plan: plan, wait: { try await Task.sleep(for: $0) },
+            listener: BackupTeller(asJSON: wantsJSON).tell)
         try await Lifetime.run(in: bowl, telling: { _ in }) { await service.run() }
     }
 }

@@ -42,6 +42,7 @@ struct DoctorCommand: ReportingCommand {
                 report = RepairReport(before: found, repairs: [], after: found)
             }
         }
+        await keepEvents(of: report.before)
         if wantsJSON {
             try Output.write(JSONLine("examination", report.json(bowl: place.path)).text)
         } else {
@@ -50,5 +51,11 @@ struct DoctorCommand: ReportingCommand {
         }
         // What is to be said of it has been said.
         if !report.after.findings.isEmpty { throw CommandError(.unsoundBowl, "the bowl is not as it must be") }
+    }
+
+    /// Keeps what may be an attack. Where the bowl cannot be written, what is printed must do.
+    private func keepEvents(of examination: Examination) async {
+        guard !examination.findings.isEmpty else { return }
+        try? await place.open().report(examination)
     }
 }

@@ -54,9 +54,7 @@ struct RunCommand: ReportingCommand {
         let end = Ending()
         let watched = isWatching ? talk.source : nil
         let turns = turns
-        try await Lifetime.run(
-            in: talk.bowl, telling: audience.hear, backups: backups.map { BackupService(bowl: talk.bowl, plan: $0) }
-        ) {
+        try await Lifetime.run(in: talk.bowl, backups: backups, telling: audience.hear) {
             await audience.hear([.began(talk.start)] + talk.events)
             async let _ = watched?.watch(for: talk.bowl, by: author, audience)
             end.reason = try await Self.run(talk, turns: turns, audience, isMended: watched != nil)

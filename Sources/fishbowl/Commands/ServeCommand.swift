@@ -48,9 +48,7 @@ struct ServeCommand: ReportingCommand {
             try? await labels.learn(bowl)
             await audience.hear(event)
         }
-        try await Lifetime.run(
-            in: bowl, telling: audience.hear, backups: backups.map { BackupService(bowl: bowl, plan: $0) }
-        ) {
+        try await Lifetime.run(in: bowl, backups: backups, telling: audience.hear) {
             try await announce(bowl, begun, labels, audience)
             try await server.run()
         }

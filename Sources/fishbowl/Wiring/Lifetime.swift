@@ -11,13 +11,13 @@ import UnixSignals
 /// at once with status 130. What was committed is safe either way.
 enum Lifetime {
     /// - Parameters:
-    ///   - listener: told of alerts.
     ///   - backups: made by the clock beside it.
+    ///   - listener: told of alerts.
     ///   - operation: cancelled to be asked for its end.
     /// - Throws: what the operation throws.
     static func run(
-        in bowl: Bowl, telling listener: @escaping @Sendable (BowlEvent) async -> Void,
-        backups: BackupService? = nil, _ operation: @escaping @Sendable () async throws -> Void
+        in bowl: Bowl, backups: BackupPlan? = nil, telling listener: @escaping @Sendable (BowlEvent) async -> Void,
+        _ operation: @escaping @Sendable () async throws -> Void
     ) async throws {
         let (store, logger) = (bowl.store, bowl.logger)
         let (asked, asking) = AsyncStream.makeStream(of: Void.self)
@@ -36,8 +36,12 @@ enum Lifetime {
         let health = ClosureService { await watch.run() }
         let stopper = ClosureService { for await _ in asked {} }
         typealias Entry = ServiceGroupConfiguration.ServiceConfiguration
-        let companions =
-            [checkpointer, health] + (backups.map { backups in [ClosureService { await backups.run() }] } ?? [])
+        let copying = backups.map { plan in
+            ClosureService {
+                await BackupService(bowl: bowl, plan: plan, wait: { try await Task.sleep(for: $0) }).run()
+            }
+        }
+        let companions = [checkpointer, health] + (copying.map { [$0] } ?? [])
         // Shut down from the last to the first: signals are watched until everything else has ended.
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
