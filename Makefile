@@ -53,7 +53,7 @@ test: test-packages ## build and run all tests (FISHBOWL_TEST_SCALE=… makes th
 	swift build --build-tests
 	$(TEST)
 
-bench: packages ## measure, in a release build (BENCH=turn, plugins, analytics, call, fuel, gsub, vm, growth, apply, rollback, reload, validate, embed, recall, crowd, safety or model: only that)
+bench: packages ## measure, in a release build (BENCH=turn, plugins, analytics, call, fuel, gsub, vm, growth, apply, rollback, reload, validate, embed, recall, crowd, audit, safety or model: only that)
 	$(RELEASE) --product fishbowl-bench
 	.build-release/release/fishbowl-bench $(BENCH)
 

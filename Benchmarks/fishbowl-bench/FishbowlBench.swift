@@ -35,7 +35,7 @@ struct FishbowlBench: AsyncParsableCommand {
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
         case all, turn, plugins, call, fuel, gsub, vm, growth, apply, rollback, reload, validate, embed, recall, crowd,
-            model, analytics, safety
+            model, analytics, safety, audit
     }
 
     enum Scripts: String, ExpressibleByArgument, CaseIterable {
@@ -80,6 +80,7 @@ struct FishbowlBench: AsyncParsableCommand {
         if subject == .model || subject == .all {
             try await ModelBenchmark(workshop: workshop, turns: turns, durabilities: durabilities).run(report)
         }
+        if subject == .audit || subject == .all { try await AuditBenchmark(workshop: workshop).run(report) }
         if subject == .growth || subject == .all {
             try await GrowthBenchmark(workshop: workshop, turns: turns).run(report)
         }

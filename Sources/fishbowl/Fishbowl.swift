@@ -1,4 +1,6 @@
 import ArgumentParser
+import FishbowlCore
+import FishbowlStore
 import Glibc
 
 /// The program: its commands, and the one place where a command's error becomes text and an exit code.
@@ -20,9 +22,10 @@ struct Fishbowl: AsyncParsableCommand {
             RunCommand.self, ChatCommand.self, ServeCommand.self, ReplayCommand.self, ConfigCommand.self,
             ConversationCommand.self,
             CharacterCommand.self, MemoryCommand.self, TrustCommand.self, WhyCommand.self, PluginCommand.self,
-            IncidentsCommand.self, ModelCommand.self, CostsCommand.self, MetricsCommand.self, AlertsCommand.self,
-            StatusCommand.self, ExportCommand.self, ImportCommand.self, BackupCommand.self, RestoreCommand.self,
-            DoctorCommand.self, NewCommand.self,
+            IncidentsCommand.self, AuditCommand.self, SecurityCommand.self, FilesCommand.self, ModelCommand.self,
+            CostsCommand.self, MetricsCommand.self, AlertsCommand.self, AnalyticsCommand.self, StatusCommand.self,
+            ExportCommand.self, ImportCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
+            NewCommand.self,
             TestCommand.self,
             ConsoleCommand.self, LuaCommand.self, APICommand.self,
         ])
@@ -47,10 +50,20 @@ struct Fishbowl: AsyncParsableCommand {
             // Help, and usage errors that only the command could see, have texts of their own.
             let known: Set = [ExitCode.success.rawValue, ExitCode.validationFailure.rawValue]
             guard !known.contains(exitCode(for: error).rawValue) else { exit(withError: error) }
+            await (command as? any ChangingCommand)?.reportSecret(in: error)
             let failure = Failure(error)
+            if failure.code == StoreError.Code.newerSchema.rawValue { Self.tellOfNewerSchema() }
             failure.report(asJSON: (command as? any ReportingCommand)?.wantsJSON ?? false)
             exit(withError: ExitCode(failure.status.rawValue))
         }
+    }
+
+    /// A bowl whose tables are unknown is not written, not even to say so: this line is all that is kept of it.
+    private static func tellOfNewerSchema() {
+        let code = SecurityCode.newerSchema
+        Output.writeError(
+            "fishbowl: security event \(code.rawValue) (\(code.meaning.kind.rawValue), \(code.meaning.severity.rawValue)): "
+                + "nothing was written to this bowl")
     }
 
     /// Ends the program as its command line asks for, or says what is wrong with that.

@@ -73,13 +73,14 @@ extension Bowl {
                 let scene = BowlWorld.Scene(
                     store: transaction, catalog: catalog, settings: catalog.settings, log: ScriptLog(logger), now: now)
                 try PluginDelivery(calls: calls, plugins: plugins, scene: scene).deliver(ask)
+                try keepNow(trace, in: transaction)
             }
         } catch {
             pool.discard(trace.value.keys)
             try keepRefusals(trace, on: writer)
             throw error
         }
-        try keepRefusals(trace, on: writer)
+        noteKept(trace)
         let alerts = try record(trace.value.incidents, trace, on: writer)
         return trace.value.incidents.map(BowlEvent.incident) + alerts
     }

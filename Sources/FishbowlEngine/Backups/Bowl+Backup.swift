@@ -70,8 +70,7 @@ extension Bowl {
             ]
             try transaction.appendAudit(
                 AuditEntry(
-                    user: actor, action: action, resource: row.path, changes: ["before": .null, "after": after],
-                    address: nil),
+                    user: actor, action: action, resource: row.path, message: nil, before: .null, after: after),
                 release: try transaction.newestRelease(), now: row.finishedAt)
         }
         return row

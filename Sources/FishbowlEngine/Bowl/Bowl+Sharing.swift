@@ -46,18 +46,39 @@ extension Bowl {
                 let shared = try turn.share(memory, from: from, to: to)
                 try transaction.appendAudit(shared.audit(by: author), release: catalog.release, now: now)
                 try turn.minds.settle()
+                try keepNow(trace, in: transaction)
                 return shared
             }
             used?.giveBack(isCommitted: true)
         } catch {
             used?.giveBack(isCommitted: false)
             pool.discard(trace.value.keys)
+            let refused = EngineError(refusing: error) ?? error
+            try noteDenied(refused, memory, from: from, to: to, by: author, trace, on: writer)
             try keepRefusals(trace, on: writer)
-            throw EngineError(refusing: error) ?? error
+            throw refused
         }
-        try keepRefusals(trace, on: writer)
+        noteKept(trace)
         try record(trace.value.incidents, trace, on: writer)
         return shared
+    }
+
+    /// Keeps in mind that a rule or a hook has refused an administrator a telling.
+    private func noteDenied(
+        _ error: any Error, _ memory: MemoryID, from: String, to: String, by author: ChangeAuthor, _ trace: TurnTrace,
+        on writer: HeldWriter
+    ) throws {
+        guard let error = error as? EngineError, [.untold, .shareRefused].contains(error.code),
+            let release = try writer.write({ try $0.newestRelease() })
+        else { return }
+        trace.note(
+            NotedEvent(
+                event: SecurityEvent(
+                    .shareDenied, subject: author.name, message: error.message,
+                    data: [
+                        "memory": .integer(memory.rawValue), "from": .string(from), "to": .string(to),
+                        "code": .string(error.code.rawValue), "reason": .string(author.message),
+                    ]), script: nil, conversation: nil, release: release))
     }
 }
 
@@ -108,12 +129,17 @@ extension SharedMemory {
     fileprivate func audit(by author: ChangeAuthor) -> AuditEntry {
         AuditEntry(
             user: author.name, action: "memory.share", resource: "memory/\(memory)",
-            changes: [
-                "message": .string(author.message), "from": .string(teller.key), "to": .string(hearer.key),
+            message: author.message,
+            // The hearer did not know it.
+            before: .null,
+            after: [
                 "event": .integer(event.rawValue), "heard": heard.map { .integer($0.rawValue) } ?? .null,
-                "trust": .number(trust), "sensitivity": .number(sensitivity),
                 "betrayers": .array(betrayers.map { .string($0.key) }),
-            ], address: nil)
+            ],
+            details: [
+                "from": .string(teller.key), "to": .string(hearer.key), "trust": .number(trust),
+                "sensitivity": .number(sensitivity),
+            ])
     }
 }
 

@@ -14,6 +14,8 @@ package struct EngineError: Error, Sendable, CustomStringConvertible {
         /// A memory that never was, or that is another's.
         case unknownMemory = "bowl.unknownMemory"
         case unknownMessage = "bowl.unknownMessage"
+        /// A security event that never was.
+        case unknownEvent = "bowl.unknownEvent"
         /// Someone in the cast has no personality in this release.
         case unknownCharacter = "bowl.unknownCharacter"
         /// A person took the name of a character, or left an empty one.
@@ -34,6 +36,8 @@ package struct EngineError: Error, Sendable, CustomStringConvertible {
         case unknownName = "script.unknownName"
         /// A conversation that is closed or paused cannot be talked in.
         case notOpen = "conversation.notOpen"
+        /// Hooks refused or failed while a conversation was to be closed.
+        case closeRefused = "conversation.closeRefused"
         /// The configuration has no such language model.
         case unknownModel = "bowl.unknownModel"
         /// The model did not answer.

@@ -43,6 +43,7 @@ extension Bowl {
         let trace = TurnTrace(of: operation(.console, inputs, at: place.now))
         let (value, texts) = try stage(place, trace, on: writer) { play in
             let value = try body(play)
+            try self.keepNow(trace, in: play.turn.store)
             let texts = play.turn.working.events.compactMap {
                 if case .message(let said) = $0 { said.text } else { nil }
             }
@@ -51,8 +52,8 @@ extension Bowl {
         // The machines of this process have not seen it.
         pool.noteStatesReplaced()
         minds.noteMemoriesReplaced()
+        noteKept(trace)
         try record(trace.value.incidents, trace, on: writer)
-        try keepRefusals(trace, on: writer)
         for text in texts { clock.heard(text) }
         return value
     }

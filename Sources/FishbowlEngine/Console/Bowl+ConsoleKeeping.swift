@@ -25,14 +25,23 @@ extension Bowl {
             try turn.store.appendAudit(
                 AuditEntry(
                     user: actor, action: "console.commit", resource: "conversation/\(turn.conversation.id)",
-                    changes: [
-                        "inputs": .array(shown), "message": message.map { .string($0) } ?? .null,
-                        "rows": .object(rows.mapValues { .integer(Int64($0)) }),
+                    message: message, before: played.side(\.before, isFirst: true),
+                    after: played.side(\.after, isFirst: false),
+                    details: [
+                        "inputs": .array(shown), "rows": .object(rows.mapValues { .integer(Int64($0)) }),
                         "seed": .integer(Int64(bitPattern: seed.rawValue)), "at": .string(turn.now.text),
-                    ], address: nil),
+                    ]),
                 release: turn.catalog.release, now: turn.now)
             return .committed(inputs: inputs.count, conversation: turn.conversation.id, rows: rows)
         }
+    }
+}
+
+extension [ConsoleOutcome] {
+    /// What scripts could see before or after all inputs, of what has changed.
+    fileprivate func side(_ side: (ConsoleChanges.Step) -> JSONValue?, isFirst: Bool) -> JSONValue {
+        let values = flatMap(\.changes.steps).map { ($0.name, side($0) ?? .null) }
+        return .object(Dictionary(values) { isFirst ? $0 : $1 })
     }
 }
 

@@ -30,16 +30,25 @@ extension Bowl {
             guard try transaction.setStatus(status, of: id, reason: nil, now: now) else {
                 throw EngineError(.notOpen, "conversation \(id) is closed, and stays so")
             }
+            let after = try transaction.conversation(id) ?? before
             try transaction.appendAudit(
                 AuditEntry(
                     user: author.name, action: status == .paused ? "conversation.pause" : "conversation.resume",
-                    resource: "conversations/\(id)",
-                    changes: [
-                        "message": .string(author.message), "before": .string(before.status.rawValue),
-                        "after": .string(status.rawValue),
-                    ], address: nil),
+                    resource: "conversation/\(id)", message: author.message, before: before.standing,
+                    after: after.standing),
                 release: try transaction.newestRelease() ?? before.release, now: now)
-            return try transaction.conversation(id) ?? before
+            return after
         }
+    }
+}
+
+extension ConversationRow {
+    /// Whether it goes on, and what keeps it from that, for the audit.
+    var standing: JSONValue {
+        [
+            "status": .string(status.rawValue), "pause_reason": pauseReason.map { .string($0) } ?? .null,
+            "paused_until": pausedUntil.map { .string($0.text) } ?? .null,
+            "close_reason": closeReason.map { .string($0) } ?? .null,
+        ]
     }
 }

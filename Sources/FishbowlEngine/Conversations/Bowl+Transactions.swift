@@ -36,7 +36,7 @@ extension Bowl {
 
     /// Runs one transaction of a conversation: on the newest release (T3), with every script that runs in it thrown away
     /// when it does not commit (T4). Incidents of witnesses are written after the commit, in a transaction of their own;
-    /// what scripts tried and may not is written in any case. All of it happens at the moment of the operation.
+    /// security events are written in any case: in it, or after it when it was rolled back. All of it happens at the moment of the operation.
     ///
     /// - Parameter find: reads the conversation's row, or makes it.
     /// - Returns: the body's value and the events to show, all of which have happened for good.
@@ -61,6 +61,7 @@ extension Bowl {
                 try turn.writeHooks()
                 try turn.minds.settle()
                 try turn.writeMeasurements(part)
+                try keepNow(trace, in: transaction)
                 // What has to be done before a turn is opened belongs to none.
                 let isNone = operation.kind == .open && part == .main && turn.isAside
                 operation.happens(in: turn.conversation.id, turn: isNone ? nil : turn.turnNumber)
@@ -73,7 +74,7 @@ extension Bowl {
             try keepRefusals(trace, on: writer)
             throw error
         }
-        try keepRefusals(trace, on: writer)
+        noteKept(trace)
         let raised = try record(result.incidents, trace, telling: result.conversation, on: writer)
         for event in result.events {
             if case .message(let message) = event { clock.heard(message.text) }
@@ -114,7 +115,7 @@ extension Bowl {
         guard !incidents.isEmpty || !failures.isEmpty else { return [] }
         return try follow(operation, .incidents, on: writer) { writer in
             let alerts = try self.write(operation, .incidents, on: writer) { transaction -> [HealthFinding] in
-                try transaction.insertIncidents(incidents.map { $0.row(of: nil, now: operation.moment) })
+                try transaction.keep(incidents.map { $0.row(of: nil, now: operation.moment) })
                 guard let release else { return [] }
                 return try transaction.notePluginFailures(failures, on: release, now: operation.moment)
             }

@@ -166,7 +166,7 @@ extension TurnTransaction {
                 in: conversation.id, number: turnNumber, speaker: speaker?.id, as: state, failure: failure,
                 release: catalog.release, seed: turnSeed.rawValue, now: now)
         }
-        try store.insertIncidents(known.incidents.map { $0.row(of: row, now: now) })
+        try store.keep(known.incidents.map { $0.row(of: row, now: now) })
         if state == .vetoed { try store.insertHooks(known.hooks, of: row, release: catalog.release) }
         let alerts = try known.release.map {
             try store.notePluginFailures(known.pluginFailures, on: $0, now: now)

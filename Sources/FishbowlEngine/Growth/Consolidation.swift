@@ -121,12 +121,11 @@ extension Transaction {
         if let author {
             try appendAudit(
                 AuditEntry(
-                    user: author.name, action: "memory.consolidate", resource: "characters/\(owner.key)",
-                    changes: [
-                        "message": .string(author.message), "topic": .string(planned.topic),
-                        "memory": .integer(memory.rawValue),
-                        "replaced": .array(planned.replaced.map { .integer($0.rawValue) }),
-                    ], address: nil), release: release, now: now)
+                    user: author.name, action: "memory.consolidate", resource: "character/\(owner.key)",
+                    message: author.message,
+                    before: ["memories": .array(planned.replaced.map { .integer($0.rawValue) })],
+                    after: ["memories": [.integer(memory.rawValue)]],
+                    details: ["topic": .string(planned.topic)]), release: release, now: now)
         }
         return Consolidation(
             character: owner.key, topic: planned.topic, confidence: planned.confidence, replaced: planned.replaced,

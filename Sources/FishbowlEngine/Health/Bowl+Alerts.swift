@@ -50,6 +50,7 @@ extension Bowl {
                 let seed = Seed(rawValue: UInt64(bitPattern: operation.moment.microseconds))
                 turn.begin(turn: 0, seed: seed.derived("\(alert.code) \(alert.subject)"))
                 try turn.announce(.onAlert, to: [], rule: { _ in .undone }) { _ in .alert(alert) }
+                try keepNow(trace, in: transaction)
                 try turn.writeMeasurements(.alert)
             }
         } catch {
@@ -57,7 +58,7 @@ extension Bowl {
             try keepRefusals(trace, on: writer)
             throw error
         }
-        try keepRefusals(trace, on: writer)
+        noteKept(trace)
         let raised = try record(trace.value.incidents, trace, on: writer)
         return trace.value.incidents.map(BowlEvent.incident) + raised
     }
@@ -128,7 +129,7 @@ extension Transaction {
     func notePluginFailures(
         _ failures: [String: Int], on release: ReleaseNumber, now: Timestamp
     ) throws -> [HealthFinding] {
-        try setPluginFailures(failures, on: release, now: now)
+        try keep(failures, on: release, now: now)
         guard try newestRelease() == release else { return [] }
         return try HealthFinding.switchedOff(failing: failures).filter { try openAlert($0, now: now) }
     }

@@ -29,6 +29,14 @@ final class ReleaseHooks {
     func ask(about release: ReleaseView) throws {
         for owner in plugins.owners(of: .beforeRelease) {
             guard case .veto(let veto) = try call(.beforeRelease, of: owner, release, isForced: false) else { continue }
+            calls.trace.note(
+                NotedEvent(
+                    event: SecurityEvent(
+                        .guardVeto, subject: name(of: owner),
+                        message: "before_release refused release \(release.number) by \(release.author): "
+                            + "\(veto.message) [\(veto.code)]",
+                        data: ["handler": .string(Handler.beforeRelease.name), "code": .string(veto.code)]),
+                    script: EntryName(name(of: owner)), conversation: nil, release: calls.release))
             throw EngineError(
                 .vetoed, "\(name(of: owner)) refuses release \(release.number): \(veto.message) [\(veto.code)]")
         }

@@ -44,8 +44,9 @@ extension Bowl {
             try transaction.closeAlert(alert.code.rawValue, subject: alert.subject, now: now)
             try transaction.appendAudit(
                 AuditEntry(
-                    user: author.name, action: "plugin.enable", resource: "plugins/\(key)",
-                    changes: ["message": .string(author.message), "failures": .integer(Int64(failures))], address: nil),
+                    user: author.name, action: "plugin.enable", resource: "plugins/\(key)", message: author.message,
+                    before: ["failures": .integer(Int64(failures)), "is_off": true],
+                    after: ["failures": 0, "is_off": false]),
                 release: release, now: now)
             return true
         }

@@ -40,7 +40,7 @@ extension Bowl {
         _ plan: ConfigurationPlan, by author: ChangeAuthor, isForced: Bool = false
     ) async throws -> ReleaseOutcome {
         guard !plan.isEmpty else {
-            if !plan.moves.isEmpty { try await store.hold { try self.note(plan.moves, on: $0) } }
+            if !plan.moves.isEmpty { try await store.hold { try self.note(plan.moves, by: author, on: $0) } }
             return .unchanged(plan.before.release)
         }
         let checked = try ReleaseCheck.check(plan)
@@ -65,7 +65,7 @@ extension Bowl {
         let trace = TurnTrace(of: operation)
         do {
             let made = try write(release, plan, checked, trace, by: author, on: writer)
-            try keepRefusals(trace, on: writer)
+            noteKept(trace)
             try record(trace.value.incidents, trace, on: writer)
             return made
         } catch {
@@ -78,10 +78,18 @@ extension Bowl {
         }
     }
 
-    /// Writes down where unchanged texts stand now.
-    func note(_ moves: [ConfigurationPlan.Move], on writer: HeldWriter) throws {
-        let operation = operation(.move, ["moves": .array(moves.map(\.json))])
-        try write(operation, on: writer) { try $0.note(moves, now: operation.moment) }
+    /// Writes down where unchanged texts stand now, with a row in the audit log (T11).
+    func note(_ moves: [ConfigurationPlan.Move], by author: ChangeAuthor, on writer: HeldWriter) throws {
+        let operation = operation(.move, ["moves": .array(moves.map(\.json)), "author": author.json])
+        try write(operation, on: writer) { transaction in
+            try transaction.note(moves, now: operation.moment)
+            guard let release = try transaction.newestRelease() else { return }
+            try transaction.appendAudit(
+                AuditEntry(
+                    user: author.name, action: "config.move", resource: "release/\(release)", message: author.message,
+                    before: moves.places(\.version.origins), after: moves.places(\.entry.origins)),
+                release: release, now: operation.moment)
+        }
     }
 
     private func write(
@@ -110,9 +118,26 @@ extension Bowl {
             try transaction.found(plan, checked.catalog, embedder: embedder, release: number, now: now)
             // What was given or withdrawn changes memories past the minds of this process.
             minds.noteMemoriesReplaced()
+            if release.isForced, hooks != nil {
+                trace.note(
+                    NotedEvent(
+                        event: SecurityEvent(
+                            .releaseForced, subject: author.name,
+                            message: "release \(number) was made without asking the plugins: \(author.message)"),
+                        script: nil, conversation: nil, release: number))
+            }
+            try keepNow(trace, in: transaction)
             return (number, migrations.steps)
         }
         return MadeRelease(number: number, plan: plan, migrations: migrations)
+    }
+}
+
+extension [ConfigurationPlan.Move] {
+    /// Where the texts of the entries stand, by entry.
+    fileprivate func places(_ origins: (ConfigurationPlan.Move) -> [ScriptOrigin]) -> JSONValue {
+        .object(
+            Dictionary(map { ($0.version.name.description, .array(origins($0).map(\.json))) }) { first, _ in first })
     }
 }
 

@@ -39,6 +39,9 @@ extension Replayer {
             try target.set(
                 try inputs.read("status") { $0.stringValue.flatMap(ConversationStatus.init(rawValue:)) },
                 of: try inputs.conversation(), by: try inputs.author(), on: writer)
+        case .end:
+            _ = try target.close(
+                try inputs.conversation(), by: try inputs.author(), isForced: try inputs.boolean("forced"), on: writer)
         case .takeAsks, .answerAsk, .failAsk, .returnAsk, .deliver:
             try performAsk(inputs, on: writer)
         case .release, .move:
@@ -86,7 +89,9 @@ extension Replayer {
             let moves = RecordedPlan.moves(in: inputs.value("moves"))
             let plan = ConfigurationPlan.repeating(
                 .import, restoredFrom: nil, sources: [], changes: [], moves: moves, over: before)
-            return try target.note(plan.moves, on: writer)
+            // Journals of older programs do not say who; the audit is not compared.
+            let author = inputs.value("author").flatMap(ChangeAuthor.init(json:))
+            return try target.note(plan.moves, by: author ?? ChangeAuthor(name: "unknown", message: ""), on: writer)
         }
         let recorded: RecordedPlan?
         if inputs.row.part == .main {

@@ -1,6 +1,5 @@
 internal import FishbowlCore
 internal import FishbowlStore
-internal import Logging
 
 /// Something that a script tried and may not. Collected while its transaction runs and written after it, so that it is
 /// kept also when the script catches the error, or the handler, the turn or the release is rolled back.
@@ -30,7 +29,7 @@ extension TurnTrace {
     /// Keeps what a script tried; of very many only how many there were.
     func note(_ refusal: RefusedCall) {
         update { content in
-            if content.refusals.count < Limits.refusalsPerTransaction {
+            if content.refusals.count + content.events.count < Limits.refusalsPerTransaction {
                 content.refusals.append(refusal)
             } else {
                 content.omittedRefusals += 1
@@ -39,37 +38,10 @@ extension TurnTrace {
     }
 }
 
-extension Bowl {
-    /// Writes what scripts tried and may not during a transaction, after it, in a transaction of its own.
-    ///
-    /// Of one script and day, `Limits.securityEventsPerDay` are kept; the program's log has them all.
-    func keepRefusals(_ trace: TurnTrace, on writer: HeldWriter) throws {
-        let (refusals, omitted) = (trace.value.refusals, trace.value.omittedRefusals)
-        guard !refusals.isEmpty else { return }
-        for refusal in refusals {
-            logger.warning(
-                "\(refusal.script) \(refusal.handler.name): \(refusal.function) refused: \(refusal.detail) [\(refusal.code.rawValue)]"
-            )
-        }
-        if omitted > 0 { logger.warning("\(omitted) more refused calls of the same transaction are not kept") }
-        let operation = trace.operation
-        try follow(operation, .refusals, on: writer) { writer in
-            try self.write(operation, .refusals, on: writer) { transaction in
-                for (index, refusal) in refusals.enumerated() {
-                    let used = try transaction.countUse(
-                        of: .securityEvents, by: refusal.script, now: operation.moment)
-                    guard used <= Limits.securityEventsPerDay else { continue }
-                    let isLast = index == refusals.count - 1
-                    try transaction.write(refusal, omitted: isLast ? omitted : 0, now: operation.moment)
-                }
-            }
-            return []
-        }
-    }
-}
-
 extension Transaction {
-    fileprivate func write(_ refusal: RefusedCall, omitted: Int, now: Timestamp) throws {
+    /// Stores what a script tried and may not, unless it has tried too much today.
+    func keep(_ refusal: RefusedCall, omitted: Int, now: Timestamp) throws {
+        guard try mayKeepEvent(of: refusal.script, now: now) else { return }
         // The conversation may have been rolled back with its beginning.
         let conversation = try refusal.conversation.flatMap { try self.conversation($0)?.id }
         var data: [String: JSONValue] = [

@@ -19,7 +19,9 @@ final class TurnTrace: Sendable {
         var release: ReleaseNumber?
         /// What scripts tried and may not, which is kept whatever becomes of the transaction.
         var refusals: [RefusedCall] = []
-        /// How many more there were.
+        /// What else an operator should know of, which is kept as well whatever becomes of it.
+        var events: [NotedEvent] = []
+        /// How many more there were of both.
         var omittedRefusals = 0
     }
 

@@ -42,12 +42,24 @@ extension TurnTransaction {
     /// - Throws: `VetoedTurn` with `share.untold`.
     func checkUntold(_ text: String, by speaker: Participant, to listeners: [Participant]) throws {
         guard let (memory, words) = try untold(in: text, by: speaker, to: listeners) else { return }
+        noteUntold(memory, by: speaker, to: listeners)
         throw VetoedTurn(
             veto: Veto(
                 code: EngineError.Code.untold.rawValue,
                 message: "\(speaker.name) may not tell memory \(memory) to \(names(listeners)), and \"\(words)\" are "
                     + "its words"),
             by: "the rule of telling")
+    }
+
+    /// Keeps in mind that a memory was nearly told, without its words.
+    func noteUntold(_ memory: MemoryID, by speaker: Participant, to listeners: [Participant]) {
+        note(
+            .untold, subject: speaker.kind == .person ? speaker.key : "personalities/\(speaker.key)",
+            message: "\(speaker.name) may not tell memory \(memory) to \(names(listeners))",
+            [
+                "memory": .integer(memory.rawValue), "to": .array(listeners.map { .string($0.key) }),
+                "turn_number": .integer(Int64(turnNumber)),
+            ])
     }
 
     /// A memory that a character may not tell those who would hear a text, and the words of it that the text repeats; nil

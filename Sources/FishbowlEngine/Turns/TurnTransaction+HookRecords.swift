@@ -9,6 +9,7 @@ extension TurnTransaction {
     /// What is rolled back with a savepoint is forgotten with it; the trace outlives a transaction that a veto rolls
     /// back.
     func note(_ result: HandlerResult, from handler: Handler, of owner: HandlerOwner, about: PersonView?) {
+        if case .veto(let veto) = result, case .plugin = owner { note(veto, from: handler, of: owner, about: about) }
         guard let answer = result.effect, working.hooks.count < Limits.hooksPerTransaction else { return }
         let whose = owner.isCharacter ? "" : about.map { " (of \($0.key))" } ?? ""
         working.hooks.append(
@@ -16,6 +17,19 @@ extension TurnTransaction {
                 handler: handler.name, entry: name(of: owner), effect: answer.effect,
                 detail: String(answer.detail.prefix(Limits.hookDetail)) + whose))
         surroundings.trace.update { [hooks = working.hooks] in $0.hooks = hooks }
+    }
+
+    /// Keeps in mind that a plugin has refused something, which an operator should know of.
+    private func note(_ veto: Veto, from handler: Handler, of owner: HandlerOwner, about: PersonView?) {
+        let whose = about ?? speaker?.view()
+        note(
+            .guardVeto, subject: name(of: owner),
+            message: "\(handler.name) refused"
+                + "\(whose.map { " \($0.name)" } ?? ""): \(veto.message) [\(veto.code)]",
+            [
+                "handler": .string(handler.name), "code": .string(veto.code),
+                "about": whose.map { .string($0.key) } ?? .null, "turn_number": .integer(Int64(turnNumber)),
+            ])
     }
 
     /// Writes what hooks changed and refused with the turn that it happened in: the present one, or between two turns the

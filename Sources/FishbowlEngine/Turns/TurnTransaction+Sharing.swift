@@ -111,6 +111,8 @@ extension TurnTransaction {
     }
 
     private func untold(_ telling: Telling, by speaker: Participant) -> VetoedTurn {
+        // What an administrator was refused has an event of its own.
+        if telling.rule != .administrator { noteUntold(telling.memory.id, by: speaker, to: [telling.hearer]) }
         func shown(_ part: Double) -> String { "\((part * 100).rounded() / 100)" }
         return VetoedTurn(
             veto: Veto(

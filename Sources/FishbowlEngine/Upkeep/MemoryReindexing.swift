@@ -72,15 +72,21 @@ extension Bowl {
             if !renewed.isEmpty {
                 // Whoever has an image of these reads it anew.
                 try store.countMemoryChange(of: Set(renewed.map(\.record.owner)).sorted())
-                let changes: JSONValue = [
-                    "model": .string(embedder.model), "vectors": .integer(Int64(renewed.count)),
-                    "first_memory": .integer(renewed[0].record.memory.rawValue),
-                    "last_memory": .integer(renewed[renewed.count - 1].record.memory.rawValue),
-                ]
+                let missing = renewed.count { $0.record.row == nil }
                 try store.appendAudit(
                     AuditEntry(
                         user: actor, action: "memory.reindex",
-                        resource: owner.map { "characters/\($0.key)" } ?? "memories", changes: changes, address: nil),
+                        resource: owner.map { "character/\($0.key)" } ?? "memories", message: nil,
+                        before: [
+                            "vectors_missing": .integer(Int64(missing)),
+                            "vectors_wrong": .integer(Int64(renewed.count - missing)),
+                        ],
+                        after: ["vectors_missing": 0, "vectors_wrong": 0],
+                        details: [
+                            "model": .string(embedder.model), "written": .integer(Int64(renewed.count)),
+                            "first_memory": .integer(renewed[0].record.memory.rawValue),
+                            "last_memory": .integer(renewed[renewed.count - 1].record.memory.rawValue),
+                        ]),
                     release: release, now: now)
             }
             return (last: records.last?.memory, checked: records.count, written: renewed.count)
@@ -100,8 +106,9 @@ extension Bowl {
             try store.removeVectors(orphans.map(\.row))
             try store.appendAudit(
                 AuditEntry(
-                    user: actor, action: "memory.reindex", resource: "vector_embeddings",
-                    changes: ["removed": .array(orphans.map { .integer($0.row) })], address: nil),
+                    user: actor, action: "memory.prune", resource: "vectors", message: nil,
+                    before: ["vectors_of_no_memory": .array(orphans.map { .integer($0.row) })],
+                    after: ["vectors_of_no_memory": []]),
                 release: try store.newestRelease(), now: now)
             return orphans.count
         }

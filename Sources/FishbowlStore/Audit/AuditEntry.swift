@@ -7,6 +7,7 @@ package struct AuditEntry: Hashable, Sendable {
     package var action: String
     /// To what, `release/7`.
     package var resource: String
+    /// A map that has `message`, `before` and `after`, and what else is told of the change.
     package var changes: JSONValue
     /// Where from; nil for the command line.
     package var address: String?
@@ -17,6 +18,22 @@ package struct AuditEntry: Hashable, Sendable {
         self.resource = resource
         self.changes = changes
         self.address = address
+    }
+
+    /// - Parameters:
+    ///   - message: why, in the words of who did it; nil when they said nothing.
+    ///   - before: what was there before, as far as it changed; null for nothing.
+    ///   - after: what is there now; null for nothing.
+    ///   - details: what else is to be told.
+    package init(
+        user: String, action: String, resource: String, message: String?, before: JSONValue, after: JSONValue,
+        details: [String: JSONValue] = [:]
+    ) {
+        var changes = details
+        changes["message"] = message.map { .string($0) } ?? .null
+        changes["before"] = before
+        changes["after"] = after
+        self.init(user: user, action: action, resource: resource, changes: .object(changes), address: nil)
     }
 }
 

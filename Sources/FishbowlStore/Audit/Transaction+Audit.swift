@@ -1,17 +1,20 @@
 package import FishbowlCore
 
 extension Transaction {
+    /// Rows of the audit log between two calls of a progress.
+    private static let step = 4096
+
     /// Appends a row to the audit log. Call it in the transaction of the change itself (T11).
     package func appendAudit(
         _ entry: AuditEntry, release: ReleaseNumber?, now: Timestamp
     ) throws(StoreError) {
-        let last: AuditRow? = try sql.row(
-            "SELECT \(AuditRow.columns) FROM admin_audit_log ORDER BY id DESC LIMIT 1")
+        // No more is read than the chain needs: a row that was tampered with shall keep nobody from working.
+        let last: AuditEnd? = try sql.row("SELECT id, hash, timestamp FROM admin_audit_log ORDER BY id DESC LIMIT 1")
         let id = (last?.id ?? 0) + 1
         let previousHash = last?.hash ?? AuditChain.start
         let hash = AuditChain.hash(
-            id: id, entry, timestamp: now, release: release, origin: origin,
-            previousHash: previousHash)
+            of: AuditChain.content(
+                id: id, entry, timestamp: now, release: release, origin: origin, previousHash: previousHash))
         try sql.execute(
             """
             INSERT INTO admin_audit_log
@@ -22,26 +25,21 @@ extension Transaction {
             """)
     }
 
-    /// The last rows of the audit log, newest first.
-    package func auditRows(limit: Int) throws(StoreError) -> [AuditRow] {
-        try sql.rows("SELECT \(AuditRow.columns) FROM admin_audit_log ORDER BY id DESC LIMIT \(limit)")
-    }
-
-    /// Checks the whole chain, row by row; nothing is kept in memory.
-    package func verifyAudit() throws(StoreError) -> AuditVerification {
-        var result = AuditVerification(rows: 0, firstBroken: nil, lastHash: AuditChain.start)
-        try sql.run("SELECT \(AuditRow.columns) FROM admin_audit_log ORDER BY id") {
+    /// Checks the whole chain, row by row; nothing is kept in memory. Ends at the first bad row.
+    ///
+    /// - Parameters:
+    ///   - head: a hash that was kept elsewhere; it must be that of some row.
+    ///   - progress: told now and then how many rows were checked.
+    package func verifyAudit(
+        head: String? = nil, progress: (_ rows: Int) -> Void = { _ in }
+    ) throws(StoreError) -> AuditVerification {
+        var walk = AuditWalk(head: head)
+        try sql.run("SELECT \(AuditWalk.columns) FROM admin_audit_log ORDER BY id") {
             (row: inout SQLRow) throws(StoreError) -> Bool in
-            let audit = try AuditRow(&row)
-            result.rows += 1
-            let isNext = audit.id == Int64(result.rows) && audit.previousHash == result.lastHash
-            guard isNext, AuditChain.hash(audit) == audit.hash else {
-                result.firstBroken = audit.id
-                return false
-            }
-            result.lastHash = audit.hash
-            return true
+            let isGood = walk.step(row)
+            if walk.rows % Self.step == 0 { progress(walk.rows) }
+            return isGood
         }
-        return result
+        return walk.verification
     }
 }

@@ -153,8 +153,8 @@ extension Store {
             ]
             try transaction.appendAudit(
                 AuditEntry(
-                    user: order.actor, action: "bowl.restore", resource: "bowl",
-                    changes: ["before": .null, "after": after], address: nil),
+                    user: order.actor, action: "bowl.restore", resource: "bowl", message: nil, before: .null,
+                    after: after),
                 release: copy.release, now: order.now)
         }
     }

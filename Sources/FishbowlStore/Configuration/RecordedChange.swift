@@ -36,14 +36,6 @@ struct RecordedChange {
             (before?.id).sqlValue, (after?.id).sqlValue,
         ]
     }
-
-    /// What was there before and after, for the audit.
-    var json: JSONValue {
-        [
-            "entry": .string(name.description), "operation": .string(operation.rawValue),
-            "before": before?.json ?? .null, "after": after?.json ?? .null,
-        ]
-    }
 }
 
 extension Array {

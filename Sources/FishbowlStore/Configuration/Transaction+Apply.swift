@@ -35,21 +35,32 @@ extension Transaction {
                 \(release.message), \(release.manifestHash), \(release.sources), \(now))
             """)
         let recorded = try record(release.changes.sorted { $0.name < $1.name }, of: release, number, now: now)
-        let changes: JSONValue = [
-            "message": .string(release.message),
-            "forced": .boolean(release.isForced),
-            "restored_from": release.restoredFrom.map { .integer($0.rawValue) } ?? .null,
-            "manifest_before": before.map { .string($0) } ?? .null,
-            "manifest_after": .string(release.manifestHash),
-            "changes": .array(recorded.map(\.json)),
-            "record_hash": .string(try sealOfRelease(number)),
-        ]
         try appendAudit(
             AuditEntry(
                 user: release.author, action: "config.\(release.kind.rawValue)", resource: "release/\(number)",
-                changes: changes, address: nil),
+                message: release.message,
+                before: newest.map { Self.told($0, manifest: before, recorded, \.before) } ?? .null,
+                after: Self.told(number, manifest: release.manifestHash, recorded, \.after),
+                details: [
+                    "forced": .boolean(release.isForced),
+                    "restored_from": release.restoredFrom.map { .integer($0.rawValue) } ?? .null,
+                    "record_hash": .string(try sealOfRelease(number)),
+                ]),
             release: number, now: now)
         return number
+    }
+
+    /// One side of a release, for the audit: which release, and the versions of the entries that it changed; null for one
+    /// that was not there.
+    private static func told(
+        _ release: ReleaseNumber, manifest: String?, _ changes: [RecordedChange],
+        _ side: (RecordedChange) -> VersionMark?
+    ) -> JSONValue {
+        let entries = changes.map { ($0.name.description, side($0)?.json ?? .null) }
+        return [
+            "release": .integer(release.rawValue), "manifest_hash": manifest.map { .string($0) } ?? .null,
+            "entries": .object(Dictionary(entries) { first, _ in first }),
+        ]
     }
 
     /// Brings in, restores and removes versions, and writes the list of changes.

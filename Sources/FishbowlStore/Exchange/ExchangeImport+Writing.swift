@@ -43,9 +43,13 @@ extension ExchangeImport {
         let revisions = try transaction.memoryRevisions()
         var result = ImportedRows()
         result.characters = characters.keys.sorted()
-        for line in lines where !present.contains(line.number) {
+        for line in lines {
             guard let layout = layouts[line.type] else { continue }
             reach(line.number)
+            guard !present.contains(line.number) else {
+                if line.type == "memory" { try renew(line, layout) }
+                continue
+            }
             try write(line, layout, place)
             result.counts[line.type, default: 0] += 1
             try note(line, in: place, &result)
@@ -93,6 +97,15 @@ extension ExchangeImport {
                     [.integer(number), .integer(row), .integer(place.release.rawValue)] + copied.map(\.1),
                     into: list.table)
             }
+        }
+    }
+
+    /// Lets a memory that was given here as it was there be what has become of it.
+    private func renew(_ line: ExchangeLine, _ layout: ExchangeLayout) throws {
+        guard let number = newNumber(of: line, layout) else { return }
+        for column in layout.columns where ["accessed_at", "superseded_by"].contains(column.name) {
+            guard let value = try? value(of: column, in: line, layout), value != .null else { continue }
+            try transaction.setMemory(column.name, to: value, of: MemoryID(rawValue: number))
         }
     }
 

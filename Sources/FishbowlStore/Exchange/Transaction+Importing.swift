@@ -21,6 +21,11 @@ extension Transaction {
             """)
     }
 
+    /// Sets one column of a memory.
+    func setMemory(_ column: String, to value: StoredValue, of memory: MemoryID) throws(StoreError) {
+        try sql.execute("UPDATE memories SET \(unsafeRaw: column) = \(value) WHERE id = \(memory)")
+    }
+
     /// How often the memories of everyone here have changed.
     func memoryRevisions() throws(StoreError) -> [Int64: Int] {
         let rows: [Revision] = try sql.rows("SELECT character_id, memory_revision FROM character_state")

@@ -22,6 +22,8 @@ package enum JournalOperation: String, Sendable, CaseIterable {
     case dismiss
     /// A conversation is opened, paused or closed from outside.
     case status
+    /// A person closes a conversation, with the scenario's last word.
+    case end
     /// Questions that are due are taken, to be asked.
     case takeAsks = "take_asks"
     /// A question has its answer.

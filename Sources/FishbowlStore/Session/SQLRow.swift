@@ -37,10 +37,34 @@ internal import GRDBSQLite
         unsafe sqlite3_column_double(statement, column)
     }
 
+    func isInteger(_ column: Int32) -> Bool { type(column) == SQLITE_INTEGER }
+
     func text(_ column: Int32) -> String {
         guard let start = unsafe sqlite3_column_text(statement, column) else { return "" }
         let count = unsafe Int(sqlite3_column_bytes(statement, column))
         return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    }
+
+    /// Appends the bytes of a column as they are, whatever its type.
+    func append(_ column: Int32, to bytes: inout [UInt8]) {
+        unsafe withBytes(column) { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    /// Appends a column as a string of canonical JSON.
+    func appendQuoted(_ column: Int32, to bytes: inout [UInt8]) {
+        unsafe withBytes(column) { unsafe JSONValue.appendQuoted($0, to: &bytes) }
+    }
+
+    /// Whether a column holds exactly these bytes.
+    func holds(_ bytes: [UInt8], in column: Int32) -> Bool {
+        unsafe withBytes(column) { unsafe $0.elementsEqual(bytes) }
+    }
+
+    private func withBytes<Value>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+        guard let start = unsafe sqlite3_column_text(statement, column) else {
+            return unsafe body(UnsafeBufferPointer(start: nil, count: 0))
+        }
+        return unsafe body(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
     }
 
     func blob(_ column: Int32) -> [UInt8] {

@@ -7,11 +7,11 @@ import FishbowlStore
 struct ConversationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "conversation",
-        abstract: "List conversations, read and write down what was said, pause them and let them go on.",
+        abstract: "List conversations, read and write down what was said, pause, resume and close them.",
         discussion: "  fishbowl conversation show 1 --last 20",
         subcommands: [
-            ConversationList.self, ConversationShow.self, ConversationExport.self, ConversationPause.self,
-            ConversationResume.self,
+            ConversationList.self, ConversationShow.self, ConversationContext.self, ConversationExport.self,
+            ConversationPause.self, ConversationResume.self, ConversationClose.self,
         ])
 }
 

@@ -32,6 +32,8 @@ struct CommandError: Error {
         case unsound = "memory.unsound"
         /// A replay came to other rows; what is to be said of it has been said.
         case replayDiffers = "replay.differs"
+        /// The audit log is not as it must be; what is to be said of it has been said.
+        case auditBroken = "audit.broken"
         /// A bowl is not as it must be; what is to be said of it has been said.
         case unsoundBowl = "doctor.unsound"
         /// A backup can be restored, and what comes of it is not as it must be.

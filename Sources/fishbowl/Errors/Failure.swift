@@ -53,7 +53,7 @@ struct Failure {
 
     /// Writes it: text to standard error, or one JSON object to standard output. That nobody reads is told to nobody.
     func report(asJSON: Bool) {
-        let saidAlready: [CommandError.Code] = [.chunk, .unsound, .replayDiffers, .unsoundBowl]
+        let saidAlready: [CommandError.Code] = [.chunk, .unsound, .replayDiffers, .unsoundBowl, .auditBroken]
         if status == .readerGone || status == .differences || saidAlready.contains(where: { $0.rawValue == code }) {
             return
         }
@@ -93,13 +93,13 @@ extension EngineError.Code {
         switch self {
         case .noConfiguration, .unknownCharacter, .refused: .configuration
         case .unknownScenario, .unknownConversation, .unknownRelease, .unknownEntry, .nobody, .unknownMemory,
-            .unknownMessage, .unknownModel:
+            .unknownMessage, .unknownEvent, .unknownModel:
             .noInput
         case .nameTaken: .usage
         case .utterance, .personName, .unjournaled, .exchange: .badData
         case .model: .unavailable
         case .noVoice, .speaker, .phase, .unknownName, .notOpen, .notAdmitted, .vetoed, .hookFailed, .consoleFull,
-            .untold, .shareRefused, .prompt, .replay:
+            .untold, .shareRefused, .closeRefused, .prompt, .replay:
             .failed
         }
     }
@@ -115,7 +115,9 @@ extension CommandError.Code {
         case .differences: .differences
         case .output: .inputOutput
         case .readerGone: .readerGone
-        case .failures, .chunk, .specs, .unsound, .replayDiffers, .unsoundBowl, .unsoundBackup: .failed
+        case .failures, .chunk, .specs, .unsound, .replayDiffers, .auditBroken, .unsoundBowl,
+            .unsoundBackup:
+            .failed
         case .unknownEmbedder: .badData
         case .budget: .busy
         }

@@ -18,6 +18,8 @@ extension Timestamp: ExpressibleByArgument {
     }
 }
 
+extension SecuritySeverity: ExpressibleByArgument {}
+
 extension UsageDimension: ExpressibleByArgument {}
 
 extension MetricDimension: ExpressibleByArgument {}

@@ -49,7 +49,7 @@ extension RepairReport {
 extension Examination {
     /// What was looked at, in words.
     fileprivate var looked: String {
-        "\(shownBytes(bytes)), \(counted(counts[.vectors] ?? 0, "memory", plural: "memories")), "
+        "\(ByteCount.words(bytes)), \(counted(counts[.vectors] ?? 0, "memory", plural: "memories")), "
             + "\(counted(counts[.audit] ?? 0, "audit row")), \(counted(counts[.configuration] ?? 0, "row")) of "
             + "configuration, \(counted(counts[.requests] ?? 0, "request")), \(counted(counts[.trust] ?? 0, "telling"))"
     }

@@ -269,7 +269,7 @@ import Testing
         #expect(try await test.run(room, turns: 1) == .turnsDone)
         let rows = try await test.bowl.store.read { try $0.auditRows(limit: 2) }
         #expect(Set(rows.map(\.entry.action)) == ["conversation.pause", "conversation.resume"])
-        #expect(rows.allSatisfy { $0.entry.resource == "conversations/1" && $0.entry.user == "tester" })
+        #expect(rows.allSatisfy { $0.entry.resource == "conversation/1" && $0.entry.user == "tester" })
         let now = test.clock.now()
         _ = try await test.bowl.store.write { try $0.setStatus(.closed, of: room, reason: "late", now: now) }
         let refused = await #expect(throws: EngineError.self) { try await test.bowl.resume(room, by: author) }

@@ -36,8 +36,15 @@ import Testing
         #expect(report.rows.conversations.count >= 2, "seed \(seed)")
         let again = try await test.export()
         let (left, arrived) = (ExchangedLines(export), ExchangedLines(again))
-        #expect(left.differences(from: arrived) == [], "seed \(seed)")
+        #expect(left.differences(from: arrived).prefix(3) == [], "seed \(seed)")
         #expect(left.count > 200, "seed \(seed)")
+        // Numbers are others now; taken once more they are the same, so that whoever was named is named.
+        let third = try await empty(like: walk)
+        _ = try await third.bowl.bringIn(Array(again.utf8), called: "walk.jsonl", by: Self.author)
+        let (second, last) = (
+            ExchangedLines(again, numbered: true), ExchangedLines(try await third.export(), numbered: true)
+        )
+        #expect(second.differences(from: last).prefix(3) == [], "seed \(seed)")
         // Nothing dangles, and what is recalled has its vector.
         let damage = try await test.bowl.store.read { try $0.findDamage() }
         #expect(damage == [], "seed \(seed)")
@@ -159,17 +166,32 @@ extension TestBowl {
     }
 }
 
-/// The lines of an export without what tells of its bowl alone: numbers, releases, and when a character came here.
+/// The lines of an export without what tells of its bowl alone: releases, when a character came there, what it was given,
+/// and numbers.
 struct ExchangedLines {
+    private static let numbers: Set<String> = [
+        "id", "conversation", "turn", "message", "memory", "source_message", "source_event", "root_memory",
+        "superseded_by", "reflected_until", "evidence", "shares",
+    ]
+
     private var lines: [String: Int] = [:]
 
-    init(_ export: String) {
+    /// - Parameter isNumbered: whether numbers are kept.
+    init(_ export: String, numbered isNumbered: Bool = false) {
         for line in export.split(separator: "\n") {
             guard let value = try? JSONValue(parsing: String(line)), var members = value.objectValue,
                 let type = members["type"]?.stringValue, type != "fishbowl", type != "end"
             else { continue }
             members["release"] = nil
-            if type == "character" { (members["created_at"], members["updated_at"]) = (nil, nil) }
+            if type == "character" {
+                for name in ["created_at", "updated_at", "about"] { members[name] = nil }
+            }
+            let isGiven = members["provenance"] == "given" || members["kind"] == "given"
+            if isGiven { for name in ["created_at", "occurred_at"] { members[name] = nil } }
+            if !isNumbered {
+                for name in Self.numbers { members[name] = nil }
+                if type == "state" { members["recent_interactions"] = nil }
+            }
             lines[JSONValue.object(members).canonicalText, default: 0] += 1
         }
     }

@@ -70,8 +70,8 @@ import Testing
         #expect(try await test.bowl.consolidate("bob", by: nil).count == 2)
         let (rows, verified) = try await test.bowl.store.read { (try $0.auditRows(limit: 100), try $0.verifyAudit()) }
         #expect(rows.count == before + 2 && verified.firstBroken == nil)
-        #expect(rows.first?.entry.action == "memory.consolidate" && rows.first?.entry.resource == "characters/ada")
-        #expect(rows.first?.entry.changes["replaced"]?.arrayValue?.count == 7)
+        #expect(rows.first?.entry.action == "memory.consolidate" && rows.first?.entry.resource == "character/ada")
+        #expect(rows.first?.entry.changes["before"]?["memories"]?.arrayValue?.count == 7)
     }
 
     @Test func aPlanChangesNothingAndSaysWhatWillBe() async throws {

@@ -48,7 +48,10 @@ import Testing
         let error = await #expect(throws: EngineError.self) { try await test.apply(Self.next) }
         #expect(error?.code == .vetoed)
         #expect(error?.message == "plugins/p refuses release 2: not before Monday [frozen]")
-        #expect(try BowlDump(test).differences(from: before) == [])
+        #expect(try BowlDump(test).without(BowlDump.records).differences(from: before.without(BowlDump.records)) == [])
+        let event = try #require(try await test.securityEvents().last)
+        #expect(event.code == "guard.veto" && event.subject == "plugins/p" && event.severity == .medium)
+        #expect(event.message == "before_release refused release 2 by tester: not before Monday [frozen]")
     }
 
     @Test func aRollbackMayGoPastIt() async throws {
@@ -62,6 +65,7 @@ import Testing
         let audit = try test.texts(found: "SELECT changes_made FROM admin_audit_log ORDER BY id")
         #expect(audit.map { $0.contains("\"forced\":true") } == [false, false, true])
         #expect(audit.allSatisfy { $0.contains("\"forced\":") })
+        #expect(try await test.securityEvents().map(\.code) == ["guard.veto", "release.forced"])
     }
 
     @Test(arguments: ["before_release", "on_release"])

@@ -12,7 +12,9 @@ struct BowlDump: Hashable {
     ]
 
     /// Tables that tell what was done and what failed, also where nothing else is left of it.
-    static let records: Set<String> = ["script_incidents", "bowl_journal", "performance_metrics"]
+    static let records: Set<String> = [
+        "script_incidents", "bowl_journal", "security_events", "script_usage", "performance_metrics",
+    ]
 
     init(_ test: TestBowl) throws {
         let database = try test.database()

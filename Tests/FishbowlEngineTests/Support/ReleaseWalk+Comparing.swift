@@ -35,10 +35,11 @@ extension ReleaseWalk {
         let before = number > 1 ? model.releases[number - 2].active : [:]
         let after = model.active
         let manifestBefore = number > 1 ? model.manifestHash(of: before) : nil
-        #expect(audit.entry.changes["manifest_before"]?.stringValue == manifestBefore, place)
-        #expect(audit.entry.changes["manifest_after"]?.stringValue == model.manifestHash(of: after), place)
-        let told = (audit.entry.changes["changes"]?.arrayValue ?? []).map { change in
-            "\(change["entry"]?.stringValue ?? "") \(mark(change["before"])) \(mark(change["after"]))"
+        let (old, new) = (audit.entry.changes["before"], audit.entry.changes["after"])
+        #expect(old?["manifest_hash"]?.stringValue == manifestBefore, place)
+        #expect(new?["manifest_hash"]?.stringValue == model.manifestHash(of: after), place)
+        let told = (new?["entries"]?.objectValue ?? [:]).sorted { $0.key < $1.key }.map { name, mark in
+            "\(name) \(self.mark(old?["entries"]?[name])) \(self.mark(mark))"
         }
         let names = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
         let expected = names.sorted().map { name in

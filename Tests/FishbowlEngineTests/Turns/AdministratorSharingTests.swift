@@ -19,11 +19,17 @@ import Testing
     private func refusal(
         _ gossip: Gossip, _ memory: MemoryID, from: String = "ben", to: String = "cid"
     ) async throws -> EngineError {
-        let before = try BowlDump(gossip.test)
+        let before = try BowlDump(gossip.test).without(BowlDump.records)
+        let known = try await gossip.test.securityEvents().count
         let error = await #expect(throws: EngineError.self) {
             try await gossip.test.bowl.share(memory, from: from, to: to, by: author)
         }
-        #expect(try BowlDump(gossip.test).differences(from: before) == [])
+        #expect(try BowlDump(gossip.test).without(BowlDump.records).differences(from: before) == [])
+        // What a rule refuses is kept; a name that nobody has is only a mistake.
+        let events = try await gossip.test.securityEvents().dropFirst(known)
+        let isDenied = [.untold, .shareRefused].contains(error?.code)
+        #expect(events.map(\.code) == (isDenied ? ["share.denied"] : []))
+        #expect(events.allSatisfy { $0.subject == "root" && $0.message == error?.message && $0.kind == .authorisation })
         return try #require(error)
     }
 

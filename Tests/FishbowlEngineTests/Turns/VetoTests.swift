@@ -33,9 +33,15 @@ import Testing
         #expect(
             try test.texts(found: "SELECT turn_id || ' ' || entry || ' ' || effect || ' ' || detail FROM turn_hooks")
                 == ["\(turn.id) \(refuser) vetoed not-now: it is not the time"])
-        let after = try BowlDump(test).without(["script_state", "turn_hooks", "bowl_journal"]).without(
+        let events = try await test.securityEvents()
+        #expect(events.map(\.code) == (refuser.hasPrefix("plugins/") ? ["guard.veto"] : []))
+        #expect(
+            events.allSatisfy {
+                $0.subject == refuser && $0.message.hasSuffix("refused Ada: it is not the time [not-now]")
+            })
+        let after = try BowlDump(test).without(BowlDump.records).without(["script_state", "turn_hooks"]).without(
             "turns", where: "state", is: "vetoed")
-        #expect(after.differences(from: before.without(["script_state", "bowl_journal"])) == [])
+        #expect(after.differences(from: before.without(BowlDump.records).without(["script_state"])) == [])
     }
 
     @Test func theSpeakerMayRefuseItsOwnMessage() async throws {

@@ -98,6 +98,6 @@ import Testing
         #expect(try await test.bowl.verifyMemories(of: "ada") { _, _ in }.problems.isEmpty)
         let audits = try test.texts(
             found: "SELECT resource_affected FROM admin_audit_log WHERE action_type = 'memory.reindex'")
-        #expect(audits == ["characters/ada"])
+        #expect(audits == ["character/ada"])
     }
 }

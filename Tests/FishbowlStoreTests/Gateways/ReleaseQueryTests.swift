@@ -92,21 +92,19 @@ import Testing
         #expect(row.entry.user == "tester" && row.entry.action == "config.edit" && row.entry.resource == "release/2")
         #expect(
             row.entry.changes == [
-                "message": "why", "forced": false, "restored_from": .null, "manifest_before": "manifest 1",
-                "manifest_after": "manifest 2",
-                "changes": [
-                    [
-                        "entry": "prompts/p0", "operation": "changed",
-                        "before": ["version": 1, "content_hash": "hash of one"],
-                        "after": ["version": 2, "content_hash": "hash of two"],
+                "message": "why", "forced": false, "restored_from": .null,
+                "before": [
+                    "release": 1, "manifest_hash": "manifest 1",
+                    "entries": [
+                        "prompts/p0": ["version": 1, "content_hash": "hash of one"],
+                        "prompts/p1": ["version": 1, "content_hash": "hash of x"], "prompts/p2": .null,
                     ],
-                    [
-                        "entry": "prompts/p1", "operation": "removed",
-                        "before": ["version": 1, "content_hash": "hash of x"], "after": .null,
-                    ],
-                    [
-                        "entry": "prompts/p2", "operation": "added", "before": .null,
-                        "after": ["version": 1, "content_hash": "hash of y"],
+                ],
+                "after": [
+                    "release": 2, "manifest_hash": "manifest 2",
+                    "entries": [
+                        "prompts/p0": ["version": 2, "content_hash": "hash of two"], "prompts/p1": .null,
+                        "prompts/p2": ["version": 1, "content_hash": "hash of y"],
                     ],
                 ],
             ])

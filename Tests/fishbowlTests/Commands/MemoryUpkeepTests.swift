@@ -79,7 +79,7 @@ struct MemoryUpkeepTests {
         #expect(try await program.object("memory", "reindex")["written"] == 0, "what is done is done")
         let audit = try BowlInspection(path: program.path("bowl.sqlite")).strings(
             "SELECT admin_user || ' ' || action_type FROM admin_audit_log ORDER BY id")
-        #expect(audit.suffix(2) == ["eva@desk memory.reindex", "eva@desk memory.reindex"])
+        #expect(audit.suffix(2) == ["eva@desk memory.prune", "eva@desk memory.reindex"])
     }
 
     @Test("a vector of other dimensions keeps nobody from recalling, and is named until it is made anew")
