@@ -90,7 +90,8 @@ import Testing
         let room = try await test.begin()
         _ = try await test.takeTurn(room)
         try await test.apply(bundle.character("zoe", Lua.voice).yaml)
-        let echo = try TestBowl(in: folder, model: ScriptedModel { _ in ModelAnswer(text: "Because.") })
+        let echo = try TestBowl(
+            in: folder, model: ScriptedModel { _ in ModelAnswer(text: "Because.") }, start: test.clock.now())
         #expect(try await echo.bowl.answerAsks() == 1)
         #expect(try await test.asks().map(\.conversation) == [nil])
         var shown: [BowlEvent] = []
