@@ -116,7 +116,8 @@ extension CommandError.Code {
         case .output: .inputOutput
         case .readerGone: .readerGone
         case .failures, .chunk, .specs, .unsound, .replayDiffers, .auditBroken, .unsoundBowl,
-            .unsoundBackup: .failed
+            .unsoundBackup:
+            .failed
         case .unknownEmbedder: .badData
         case .budget: .busy
         }

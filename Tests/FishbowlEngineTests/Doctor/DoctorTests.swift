@@ -151,13 +151,17 @@ import Testing
         }
         let report = try await test.bowl.repair(by: "tester") { _, _ in }
         #expect(report.after.findings == [], "\(report.after.findings)")
-        #expect(Set(report.repairs.map(\.check)) == [.active, .vectors, .usage, .analytics, .schema], "\(report.repairs)")
+        #expect(
+            Set(report.repairs.map(\.check)) == [.active, .vectors, .usage, .analytics, .schema], "\(report.repairs)")
         for (left, right) in zip(before, try dump(test)) where left != right {
             Issue.record("not what it was:\n\(left)\n\(right)")
         }
         let audit = try await test.bowl.store.read { try $0.auditRows(limit: 10) }
         let repairs = audit.filter { $0.entry.action == "doctor.repair" }
-        #expect(Set(repairs.map(\.entry.resource)) == ["bowl/active", "bowl/vectors", "bowl/usage", "bowl/analytics", "bowl/schema"])
+        #expect(
+            Set(repairs.map(\.entry.resource)) == [
+                "bowl/active", "bowl/vectors", "bowl/usage", "bowl/analytics", "bowl/schema",
+            ])
         #expect(repairs.allSatisfy { $0.entry.changes["before"] != nil && $0.entry.changes["after"] != nil })
         let replay = try await test.bowl.replay(ConversationID(rawValue: 1)) { _, _ in }
         #expect(replay.difference == nil, "\(String(describing: replay.difference))")

@@ -90,7 +90,10 @@ struct ConversationContextTests {
         let before = try await program.object("conversation", "context", "1")
         #expect(before["type"] == "merry" && before["emotional_state"]?["arousal"]?.numberValue != nil, "\(before)")
         #expect(before["speakers"]?.objectValue?.keys.sorted() == ["ada", "ben", "zoe"])
-        #expect(before["speakers"]?["zoe"] == ["turns": 1, "last": 4, "words": .number(2), "questions": .number(1), "sentiment": .number(0)])
+        #expect(
+            before["speakers"]?["zoe"] == [
+                "turns": 1, "last": 4, "words": .number(2), "questions": .number(1), "sentiment": .number(0),
+            ])
         let text = try await program.run("conversation", "context", "1")
         #expect(text.output.contains("\nSpeakers, of late\n") && text.lines.allSatisfy { $0.count <= 80 }, "\(text)")
 
