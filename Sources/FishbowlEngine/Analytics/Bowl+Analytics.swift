@@ -85,6 +85,12 @@ extension Transaction {
         return row
     }
 
+    /// Makes the analytics of a conversation that has come from elsewhere.
+    func makeAnalytics(of id: ConversationID, embedder: any Embedder) throws {
+        let computed = try ComputedAnalytics(of: known(id), in: self, embedder: embedder)
+        try replaceAnalytics(of: id, with: computed, difference(from: computed, of: id))
+    }
+
     fileprivate func difference(
         from computed: ComputedAnalytics, of id: ConversationID
     ) throws -> AnalyticsDifference {

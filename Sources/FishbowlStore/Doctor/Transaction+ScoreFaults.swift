@@ -15,7 +15,7 @@ extension Transaction {
         }
         var faults: [ConversationID] = []
         for (id, sentiment, engagement, creativity) in stored {
-            guard let analysis = try analytics(of: id)?.analysis else { continue }
+            guard let analysis = try analytics(of: id) else { continue }
             let isRight =
                 analysis.sentimentScore == sentiment && analysis.engagement == engagement
                 && analysis.creativity == creativity
@@ -26,9 +26,8 @@ extension Transaction {
 
     /// Writes the scores of a conversation as the sums beside them come to.
     package func mendScores(of conversation: ConversationID) throws(StoreError) {
-        guard let row = try analytics(of: conversation), let release = try analyticsRelease(of: conversation) else {
-            return
-        }
-        try putAnalytics(row, of: conversation, release: release)
+        guard let analysis = try analytics(of: conversation), let release = try analyticsRelease(of: conversation)
+        else { return }
+        try putAnalytics(analysis, of: conversation, release: release)
     }
 }
