@@ -145,7 +145,8 @@ let package = Package(
             exclude: [
                 "Static/static-256.testvectors.json", "Retrieval/amara.txt", "Retrieval/ilya.txt", "Retrieval/jun.txt",
                 "Retrieval/marta.txt", "Retrieval/sofia.txt", "Retrieval/teodor.txt", "Carrying/first.txt",
-                "Carrying/second.txt",
+                "Carrying/second.txt", "Labelled/answers.tsv", "Labelled/asks.tsv", "Labelled/meta.tsv",
+                "Labelled/novelty.tsv", "Labelled/sentiment.tsv", "Labelled/topics.txt", "Labelled/topics-tuning.txt",
             ],
             swiftSettings: strict),
         .testTarget(

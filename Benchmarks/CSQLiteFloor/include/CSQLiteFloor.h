@@ -39,7 +39,8 @@ int64_t csf_load(csf_floor *floor, const char *path);
 /// Writes the captured rows numbered `first` … `last`, from 1, in one transaction. Returns how many were written.
 int64_t csf_play(csf_floor *floor, int64_t first, int64_t last);
 
-/// How many rows differ between this bowl and the one at `path`, over all tables that are captured.
+/// How many rows differ between this bowl and the one at `path`, over all tables that are captured;
+/// the values of measurements apart.
 int64_t csf_differences(csf_floor *floor, const char *path);
 
 #endif

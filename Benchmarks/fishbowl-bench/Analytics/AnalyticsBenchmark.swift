@@ -85,10 +85,9 @@ struct AnalyticsBenchmark {
         let conversation = ConversationID(rawValue: 1)
         let (messages, row, earlier) = try await bench.store.read { store in
             let messages = try store.messages(in: conversation, last: 60).filter { $0.speaker != nil }
-            let speaker = messages.last?.speaker ?? CharacterID(rawValue: 1)
             return (
                 messages, try store.analytics(of: conversation),
-                try store.earlierContributions(to: conversation, heardBy: speaker, last: 8)
+                try store.earlierContributions(to: conversation, last: 8)
             )
         }
         guard let row, let last = messages.last, let speaker = last.speaker else {
@@ -115,8 +114,8 @@ struct AnalyticsBenchmark {
             (
                 "all scores",
                 Samples.measure(300, batch: 20) {
-                    var analysis = row.analysis
-                    _ = AnalysisRule().analyse(contribution, after: earlier, in: &analysis)
+                    var analysis = row
+                    _ = AnalysisRule().analyse(contribution, after: earlier, in: &analysis) { _ in true }
                 }
             ),
             (
@@ -129,17 +128,18 @@ struct AnalyticsBenchmark {
                 (
                     "read the last messages",
                     try Samples.measure(300, batch: 10) {
-                        _ = try store.earlierContributions(to: conversation, heardBy: speaker, last: 8)
+                        _ = try store.earlierContributions(to: conversation, last: 8)
                     }
                 ), ("read the sums", try Samples.measure(300, batch: 10) { _ = try store.analytics(of: conversation) }),
             ]
         }
-        let analysis = try await bench.store.read { try $0.analysis(of: last.id) }
-        guard let analysis else { throw BenchmarkFailure("nothing was analysed") }
+        let stored = try await bench.store.read { try $0.analysis(of: last.id, in: conversation) }
+        guard var analysis = stored else { throw BenchmarkFailure("nothing was analysed") }
+        (analysis.replyTo, analysis.relevance, analysis.answers) = (messages[0].id, 0.5, messages[0].id)
         let release = last.release
-        rows += try await bench.store.write { store in
-            try store.removeAnalyses(of: messages.map(\.id))
-            var index = 0
+        rows += try await bench.store.write { [analysis] store in
+            try store.removeAnalyses(of: messages.map(\.id), in: conversation)
+            var index = 1
             let inserts = try Samples.measure(messages.count - 2) {
                 try store.insertAnalysis(analysis, of: messages[index].id, in: conversation, release: release)
                 index += 1

@@ -16,7 +16,7 @@ public enum AnalyticsSettings {
         "Messages before and after a gap that are compared to find where topics change; no topic is shorter.")
     /// How far their nearness must fall and rise again, both together, for a change of topic.
     public static let topicDepth = Setting(
-        group, "topic_depth", 0.3, in: 0.01...2, source: "Hearst 1997",
+        group, "topic_depth", 0.4, in: 0.01...2, source: "Hearst 1997",
         "How far their nearness must fall and rise again, both together, for a change of topic.")
     /// The cosine to a question from which on a message answers it.
     public static let answerNearness = Setting(

@@ -5,7 +5,7 @@ public enum MetricSettings {
     /// Days for which each measurement is kept.
     public static let rawDays = Setting(
         group, "raw_days", 7, in: 1...3_650, unit: "days",
-        source: "a week back `why` tells what a turn took; a turn leaves 10 to 40 rows of about 120 bytes",
+        source: "a week back `why` tells what a turn took; a turn leaves 5 to 25 rows of about 120 bytes",
         "Days for which each measurement is kept; older ones are summed by hour.")
     /// Days for which sums of hours are kept.
     public static let hourDays = Setting(

@@ -8,7 +8,7 @@ public struct AnalysisRule: Hashable, Sendable {
     /// How many messages before and after a gap are compared.
     public var topicWindow = 3
     /// How deep a valley of cohesion is a boundary.
-    public var topicDepth = 0.3
+    public var topicDepth = 0.4
     /// The cosine to a question from which on a message answers it.
     public var answerNearness = 0.4
     /// Seconds of silence, beyond what it takes to read the last message, from which on it is a lull.
@@ -27,43 +27,47 @@ public struct AnalysisRule: Hashable, Sendable {
     /// - Parameters:
     ///   - earlier: the last messages before it that were analysed, oldest first, `reach` of them at most.
     ///   - conversation: takes the message in.
+    ///   - isHeard: whether the speaker has heard one of the earlier ones; asked of few.
     /// - Returns: what is to be kept of it; and where another topic began, when that is seen now.
     public func analyse(
-        _ message: NewContribution, after earlier: [EarlierContribution], in conversation: inout ConversationAnalysis
-    ) -> (message: MessageAnalysis, boundary: TopicTracker.Boundary?) {
+        _ message: NewContribution, after earlier: [EarlierContribution], in conversation: inout ConversationAnalysis,
+        isHeard: (MessageID) throws -> Bool
+    ) rethrows -> (message: MessageAnalysis, boundary: TopicTracker.Boundary?) {
         if conversation.model != message.model {
             // What another embedder made cannot be compared.
             conversation.vectors = VectorSum()
             conversation.model = message.model
         }
         let near = earlier.suffix(window)
-        let repliedTo = near.last { $0.speaker != message.speaker && $0.isHeard }
-        let question = near.last { question in
-            question.asks && question.speaker != message.speaker && question.isHeard
+        let repliedTo = try near.last { try $0.speaker != message.speaker && isHeard($0.id) }
+        let question = try near.last { question in
+            try question.asks && question.speaker != message.speaker
                 && !near.contains { $0.answers == question.id }
+                && (question.id == repliedTo?.id || isHeard(question.id))
         }
+        let words = message.text.codes
         let (cohesion, gap) = cohesion(before: message, earlier)
-        let analysis = MessageAnalysis(
-            sentiment: message.sentiment, replyTo: repliedTo?.id,
+        var analysis = MessageAnalysis(
+            speaker: message.speaker, sentiment: message.sentiment, replyTo: repliedTo?.id,
             relevance: repliedTo.flatMap { nearness(of: message, to: $0) }, asks: message.text.asks,
             answers: question.flatMap { answers(message, $0) ? $0.id : nil }, lullSeconds: nil,
             novelty: novelty(of: message, near, conversation),
-            distinct: WordRuns.distinct(2, in: near.map(\.words) + [message.text.codes]),
-            meta: MetaTalk.kinds(in: message.text), cohesion: cohesion, words: message.text.codes,
+            distinct: WordRuns.distinctPairs(in: near.map(\.words) + [words]),
+            meta: MetaTalk.kinds(in: message.text), cohesion: cohesion, words: words,
             vector: message.vector, model: message.model)
-        var kept = analysis
-        if let last = earlier.last, let pause = pause(between: last, message) {
+        if let last = earlier.last, let at = conversation.at, let pause = pause(from: at, last, to: message) {
             conversation.pauses += 1
             if pause >= lullSeconds {
                 conversation.lulls += 1
-                kept.lullSeconds = pause
+                analysis.lullSeconds = pause
             }
         }
-        conversation.add(kept)
+        conversation.at = message.at
+        conversation.add(analysis)
         conversation.vectors.add(message.vector)
         let boundary = conversation.topics.take(
             cohesion: cohesion, of: gap, window: topicWindow, depth: topicDepth)
-        return (kept, boundary)
+        return (analysis, boundary)
     }
 
     private func nearness(of message: NewContribution, to earlier: EarlierContribution) -> Double? {
@@ -86,8 +90,8 @@ public struct AnalysisRule: Hashable, Sendable {
     }
 
     /// Seconds of silence beyond what it takes to read what was said before; nil between two sittings.
-    private func pause(between last: EarlierContribution, _ message: NewContribution) -> Double? {
-        let seconds = Double(message.at.microseconds - last.at.microseconds) / 1_000_000
+    private func pause(from start: Timestamp, _ last: EarlierContribution, to message: NewContribution) -> Double? {
+        let seconds = Double(message.at.microseconds - start.microseconds) / 1_000_000
         guard seconds < Self.sittingSeconds else { return nil }
         return max(0, seconds - ReadingSpeed.seconds(words: last.words.count))
     }

@@ -19,6 +19,8 @@ public struct ConversationAnalysis: Hashable, Sendable {
         }
     }
 
+    /// When the last message was said that was analysed; nil before the first.
+    public var at: Timestamp?
     /// Its count is how many messages were analysed.
     public var sentiment = Total()
     /// See `EngagementRule.balance`.

@@ -4,6 +4,13 @@
 /// runs of content words, a word counts for the length of the runs that it is in. Since talk repeats what matters, a phrase
 /// counts by the square of the number of messages that have it.
 public enum KeyPhrases {
+    /// Words that count things, or say when, and tell nothing of what the talk is about.
+    private static let counting = Set(
+        """
+        one two three four five six seven eight nine ten eleven twelve hundred thousand dozen half third second twice
+        afterwards always yesterday minute hour day night week month year morning evening way people need needed
+        """.split { $0.isWhitespace }.map { StableHash.of(String($0)) })
+
     /// The most words of one phrase.
     private static let longest = 3
 
@@ -12,73 +19,87 @@ public enum KeyPhrases {
     /// - Parameters:
     ///   - keys: of those who take part; what they call one another is no topic.
     public static func of(_ messages: [String], without keys: [String], count: Int) -> [String] {
-        let names = Set(keys.flatMap { SpokenText($0.replacing("_", with: " ")).words.map(\.stem) })
-        var phrases: [[UInt64]: Phrase] = [:]
-        var (frequency, degree): ([UInt64: Int], [UInt64: Int]) = ([:], [:])
-        var order = 0
-        for (index, message) in messages.enumerated() {
-            let bytes = Array(message.utf8)
-            for run in runs(of: SpokenText(message), without: names) {
-                for word in run {
-                    frequency[word.stem, default: 0] += 1
-                    degree[word.stem, default: 0] += run.count
-                }
-                for length in 1...min(run.count, longest) {
-                    for start in 0...(run.count - length) {
-                        let words = run[start..<start + length]
-                        order += 1
-                        phrases[words.map(\.stem), default: Phrase(order: order, words: words, in: bytes)].note(index)
+        let names = Set(keys.flatMap { key in SpokenText(key.withSpaces).words.map(\.stem) }).union(counting)
+        var phrases: [UInt64: Phrase] = [:]
+        var words: [UInt64: (count: Int, degree: Int)] = [:]
+        let spoken = messages.map(SpokenText.init)
+        for (index, text) in spoken.enumerated() {
+            for run in runs(of: text, without: names) {
+                for place in run {
+                    let known = words[text.words[place].stem] ?? (0, 0)
+                    words[text.words[place].stem] = (known.count + 1, known.degree + run.count)
+                    var key: UInt64 = 0
+                    for end in place..<min(place + longest, run.upperBound) {
+                        key = key &* 0x100_0000_01B3 ^ text.words[end].stem
+                        let new = Phrase(message: index, words: place..<end + 1, order: phrases.count)
+                        phrases[key, default: new].note(index)
                     }
                 }
             }
         }
-        func score(_ stems: [UInt64], _ phrase: Phrase) -> Double {
-            let words = stems.map { Double(degree[$0] ?? 0) / Double(frequency[$0] ?? 1) }.reduce(0, +)
-            return words * Double(phrase.messages * phrase.messages)
+        func stems(_ phrase: Phrase) -> [UInt64] { spoken[phrase.message].words[phrase.words].map(\.stem) }
+        func score(_ phrase: Phrase) -> Double {
+            let ratios = stems(phrase).map { stem in words[stem].map { Double($0.degree) / Double($0.count) } ?? 0 }
+            return ratios.reduce(0, +) * Double(phrase.messages * phrase.messages)
         }
-        let ranked = phrases.map { (stems: $0.key, phrase: $0.value, score: score($0.key, $0.value)) }
+        let ranked = phrases.values.map { (phrase: $0, score: score($0)) }
             .sorted { $0.score != $1.score ? $0.score > $1.score : $0.phrase.order < $1.phrase.order }
         var (chosen, used): ([String], Set<UInt64>) = ([], [])
-        for candidate in ranked where chosen.count < count && used.isDisjoint(with: candidate.stems) {
-            used.formUnion(candidate.stems)
-            chosen.append(candidate.phrase.text)
+        for (phrase, _) in ranked {
+            guard chosen.count < count else { break }
+            let stems = stems(phrase)
+            guard used.isDisjoint(with: stems) else { continue }
+            used.formUnion(stems)
+            chosen.append(
+                spoken[phrase.message].words[phrase.words].map { messages[phrase.message].word($0) }
+                    .joined(separator: " "))
         }
         return chosen
     }
 
     /// Content words that stand directly beside one another.
-    private static func runs(of text: SpokenText, without names: Set<UInt64>) -> [[SpokenText.Word]] {
-        var runs: [[SpokenText.Word]] = []
-        var isOpen = false
-        for word in text.words {
-            guard word.isContent, !names.contains(word.stem) else {
-                isOpen = false
-                continue
+    private static func runs(of text: SpokenText, without names: Set<UInt64>) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var start: Int?
+        for (index, word) in text.words.enumerated() {
+            let counts = word.isContent && !names.contains(word.stem)
+            if let first = start, !counts || word.followsPause {
+                runs.append(first..<index)
+                start = nil
             }
-            if isOpen, !word.followsPause { runs[runs.count - 1].append(word) } else { runs.append([word]) }
-            isOpen = true
+            if counts, start == nil { start = index }
         }
+        if let start { runs.append(start..<text.words.count) }
         return runs
     }
 
     private struct Phrase {
+        /// Where it was first said.
+        let message: Int
+        let words: Range<Int>
         /// Its place among all that were found.
         let order: Int
-        /// As it was first written, in lower case.
-        let text: String
         private(set) var messages = 0
         private var last = -1
 
-        init(order: Int, words: ArraySlice<SpokenText.Word>, in bytes: [UInt8]) {
-            self.order = order
-            text = words.map { String(decoding: bytes[$0.place], as: UTF8.self).lowercased() }
-                .map { $0.hasSuffix("'s") || $0.hasSuffix("’s") ? String($0.dropLast(2)) : $0 }
-                .joined(separator: " ")
+        init(message: Int, words: Range<Int>, order: Int) {
+            (self.message, self.words, self.order) = (message, words, order)
         }
 
         mutating func note(_ message: Int) {
             if message != last { messages += 1 }
             last = message
         }
+    }
+}
+
+extension String {
+    fileprivate var withSpaces: String { String(map { $0 == "_" ? " " : $0 }) }
+
+    /// A word of the text in lower case, without a possessive ending.
+    fileprivate func word(_ word: SpokenText.Word) -> String {
+        let bytes = utf8.dropFirst(word.place.lowerBound).prefix(word.place.count)
+        let text = String(decoding: Array(bytes), as: UTF8.self).lowercased()
+        return text.hasSuffix("'s") || text.hasSuffix("’s") ? String(text.dropLast(2)) : text
     }
 }

@@ -1,5 +1,6 @@
 /// What was computed of one message: its scores, and what later messages are compared with.
 public struct MessageAnalysis: Hashable, Sendable {
+    public var speaker: CharacterID
     /// −1 … 1.
     public var sentiment: Double
     /// The message that it replies to: the last one that its speaker heard from somebody else.
@@ -27,10 +28,12 @@ public struct MessageAnalysis: Hashable, Sendable {
     public var model: String
 
     public init(
-        sentiment: Double, replyTo: MessageID?, relevance: Double?, asks: Bool, answers: MessageID?,
+        speaker: CharacterID, sentiment: Double, replyTo: MessageID?, relevance: Double?, asks: Bool,
+        answers: MessageID?,
         lullSeconds: Double?, novelty: Double?, distinct: Double?, meta: [MetaTalk.Kind], cohesion: Double?,
         words: [UInt32], vector: QuantizedVector, model: String
     ) {
+        self.speaker = speaker
         self.sentiment = sentiment
         self.replyTo = replyTo
         self.relevance = relevance
@@ -77,9 +80,6 @@ public struct NewContribution: Sendable {
 public struct EarlierContribution: Sendable {
     public var id: MessageID
     public var speaker: CharacterID
-    public var at: Timestamp
-    /// Whether the one who speaks now has heard it.
-    public var isHeard: Bool
     public var asks: Bool
     public var answers: MessageID?
     public var words: [UInt32]
@@ -87,13 +87,11 @@ public struct EarlierContribution: Sendable {
     public var model: String
 
     public init(
-        id: MessageID, speaker: CharacterID, at: Timestamp, isHeard: Bool, asks: Bool, answers: MessageID?,
+        id: MessageID, speaker: CharacterID, asks: Bool, answers: MessageID?,
         words: [UInt32], vector: QuantizedVector, model: String
     ) {
         self.id = id
         self.speaker = speaker
-        self.at = at
-        self.isHeard = isHeard
         self.asks = asks
         self.answers = answers
         self.words = words

@@ -7,7 +7,7 @@ extension MetaTalk {
 
     private static let being = [
         "i am", "i'm", "we are", "we're", "you are", "you're", "are you", "aren't you", "am i", "are we", "aren't we",
-        "were i", "i may be", "we may be", "you may be", "i might be", "we might be", "that i am", "called me",
+        "were i", "i may be", "we may be", "you may be", "i might be", "we might be",
     ]
     private static let degree = "[not|only|just|merely|but|really|all|perhaps|nothing] [not|only|more] [than]"
 

@@ -70,7 +70,8 @@ public enum MetaTalk {
     /// A phrase with alternatives: `i am [only|just] a|an machine|program`.
     struct Phrase {
         struct Step {
-            let words: Set<UInt64>
+            /// A handful, sooner walked through than hashed.
+            let words: [UInt64]
             let isOptional: Bool
         }
 
@@ -84,7 +85,7 @@ public enum MetaTalk {
                 let isOptional = step.first == "["
                 let words = isOptional ? step.dropFirst().dropLast() : step
                 return Step(
-                    words: Set(words.split(separator: "|").map { StableHash.of(String($0)) }), isOptional: isOptional)
+                    words: words.split(separator: "|").map { StableHash.of(String($0)) }, isOptional: isOptional)
             }
         }
 

@@ -13,7 +13,7 @@ public enum Metric: String, Sendable, CaseIterable {
     case turnRows = "turn.rows_written"
     /// Attempts beyond the first that a turn's answer took.
     case turnRetries = "turn.retries"
-    /// All calls of one handler of one script in one transaction.
+    /// All calls of one handler of one script in one transaction; stored beside their time.
     case scriptFuel = "script.fuel"
     /// The same by the clock, without handlers of others that it caused.
     case scriptTime = "script.seconds"

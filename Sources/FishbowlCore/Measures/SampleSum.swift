@@ -38,8 +38,10 @@ public struct SampleSum: Hashable, Sendable {
         sketch.merge(other.sketch)
     }
 
-    /// The measurement below which a part of all lies, to 1 %; never beyond the smallest and the largest.
+    /// The measurement below which a part of all lies, to 1 %; the smallest and the largest are exact.
     public func quantile(_ part: Double) -> Double? {
-        sketch.quantile(part).map { min(max($0, smallest), largest) }
+        if count > 0, part <= 0 { return smallest }
+        if count > 0, part >= 1 { return largest }
+        return sketch.quantile(part).map { min(max($0, smallest), largest) }
     }
 }

@@ -85,28 +85,34 @@ extension Transaction {
         return row
     }
 
+    /// Makes the analytics of a conversation that has come from elsewhere.
+    func makeAnalytics(of id: ConversationID, embedder: any Embedder) throws {
+        let computed = try ComputedAnalytics(of: known(id), in: self, embedder: embedder)
+        try replaceAnalytics(of: id, with: computed, difference(from: computed, of: id))
+    }
+
     fileprivate func difference(
         from computed: ComputedAnalytics, of id: ConversationID
     ) throws -> AnalyticsDifference {
         let expected = Set(computed.messages.map(\.id))
         let wrong = try computed.messages.filter { message in
-            guard let stored = try storedAnalysis(of: message.id) else { return true }
-            return stored.analysis != message.analysis || stored.release != message.release
-                || stored.conversation != id
+            try analysis(of: message.id, in: id) != message.analysis
+                || analysisRelease(of: message.id, in: id) != message.release
         }
-        let stored = try analyticsRelease(of: id)
+        let release = try analyticsRelease(of: id)
         return AnalyticsDifference(
             conversation: id, messages: wrong.map(\.id),
             strays: try analysedMessages(of: id).filter { !expected.contains($0) },
             topics: try topics(of: id) != computed.topics,
-            totals: try analytics(of: id) != computed.conversation?.row || stored != computed.conversation?.release)
+            totals: try analytics(of: id) != computed.conversation?.analysis
+                || release != computed.conversation?.release)
     }
 
     fileprivate func replaceAnalytics(
         of id: ConversationID, with computed: ComputedAnalytics, _ difference: AnalyticsDifference
     ) throws {
         let wrong = Set(difference.messages)
-        try removeAnalyses(of: difference.messages + difference.strays)
+        try removeAnalyses(of: difference.messages + difference.strays, in: id)
         for message in computed.messages where wrong.contains(message.id) {
             try insertAnalysis(message.analysis, of: message.id, in: id, release: message.release)
         }
@@ -115,8 +121,8 @@ extension Transaction {
             for topic in computed.topics { try putTopic(topic, of: id) }
         }
         guard difference.totals else { return }
-        if let (row, release) = computed.conversation {
-            try putAnalytics(row, of: id, release: release)
+        if let (analysis, release) = computed.conversation {
+            try putAnalytics(analysis, of: id, release: release)
         } else {
             try removeAnalytics(of: id)
         }

@@ -11,9 +11,12 @@ struct ComputedAnalytics {
         let analysis: MessageAnalysis
     }
 
+    /// More than a rule's `reach` can be.
+    private static let kept = 64
+
     private(set) var messages: [Message] = []
     private(set) var topics: [TopicRow] = []
-    private(set) var conversation: (row: AnalyticsRow, release: ReleaseNumber)?
+    private(set) var conversation: (analysis: ConversationAnalysis, release: ReleaseNumber)?
     /// What was said, by message.
     private var texts: [(id: MessageID, text: String)] = []
     private let conversationID: ConversationID
@@ -44,21 +47,21 @@ struct ComputedAnalytics {
         let contribution = NewContribution(
             id: message.id, speaker: speaker, text: SpokenText(message.content), sentiment: message.sentiment,
             vector: embedder.embed(message.content).vector, model: embedder.model, at: message.createdAt)
-        var reached = Array(earlier.suffix(rule.reach))
-        let heard = try store.heard(reached.map(\.id), by: speaker)
-        for index in reached.indices { reached[index].isHeard = heard.contains(reached[index].id) }
-        let (computed, boundary) = rule.analyse(contribution, after: reached, in: &analysis)
+        let (computed, boundary) = try rule.analyse(
+            contribution, after: Array(earlier.suffix(rule.reach)), in: &analysis
+        ) { try store.isWitness(speaker, of: $0) }
         analysis.balance = balance
         messages.append(Message(id: message.id, release: message.release, analysis: computed))
         texts.append((message.id, message.content))
         earlier.append(EarlierContribution(contribution, computed))
-        if earlier.count > 2 * rule.reach { earlier.removeFirst(earlier.count - rule.reach) }
+        // As many as any rule may reach for.
+        if earlier.count > 2 * Self.kept { earlier.removeFirst(earlier.count - Self.kept) }
         if isFirst { begin(1, at: message.id, depth: nil, release: message.release) }
         if let boundary {
             try endTopic(before: boundary.first, release: message.release)
             begin(analysis.topics.number, at: boundary.first, depth: boundary.depth, release: message.release)
         }
-        conversation = (AnalyticsRow(analysis, calculatedAt: message.createdAt), message.release)
+        conversation = (analysis, message.release)
     }
 
     private mutating func begin(_ number: Int, at message: MessageID, depth: Double?, release: ReleaseNumber) {
@@ -117,7 +120,7 @@ private struct AnalysisRules {
 extension EarlierContribution {
     init(_ message: NewContribution, _ analysis: MessageAnalysis) {
         self.init(
-            id: message.id, speaker: message.speaker, at: message.at, isHeard: false, asks: analysis.asks,
-            answers: analysis.answers, words: analysis.words, vector: analysis.vector, model: analysis.model)
+            id: message.id, speaker: message.speaker, asks: analysis.asks, answers: analysis.answers,
+            words: analysis.words, vector: analysis.vector, model: analysis.model)
     }
 }

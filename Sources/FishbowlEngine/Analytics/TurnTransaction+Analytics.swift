@@ -12,11 +12,12 @@ extension TurnTransaction {
         let message = NewContribution(
             id: id, speaker: speaker.id, text: spoken(text), sentiment: sentiment,
             vector: minds.embed(text).vector, model: minds.embedder.model, at: now)
-        var analysed = try store.analytics(of: conversation.id)?.analysis ?? ConversationAnalysis()
-        let earlier = try store.earlierContributions(
-            to: conversation.id, heardBy: speaker.id, last: rule.reach)
+        var analysed = try store.analytics(of: conversation.id) ?? ConversationAnalysis()
+        let earlier = try store.earlierContributions(to: conversation.id, last: rule.reach)
         let isFirst = analysed.sentiment.count == 0
-        let (analysis, boundary) = rule.analyse(message, after: earlier, in: &analysed)
+        let (analysis, boundary) = try rule.analyse(message, after: earlier, in: &analysed) {
+            try store.isWitness(speaker.id, of: $0)
+        }
         analysed.balance = EngagementRule.balance(of: working.participants.map(\.turnsSpoken))
         try store.insertAnalysis(analysis, of: id, in: conversation.id, release: catalog.release)
         if isFirst { try begin(topic: analysed.topics.number, at: id, depth: nil) }
@@ -24,8 +25,7 @@ extension TurnTransaction {
             try endTopic(analysed.topics.number - 1, before: boundary.first)
             try begin(topic: analysed.topics.number, at: boundary.first, depth: boundary.depth)
         }
-        try store.putAnalytics(
-            AnalyticsRow(analysed, calculatedAt: now), of: conversation.id, release: catalog.release)
+        try store.putAnalytics(analysed, of: conversation.id, release: catalog.release)
     }
 
     private func begin(topic number: Int, at message: MessageID, depth: Double?) throws {

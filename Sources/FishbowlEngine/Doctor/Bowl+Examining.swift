@@ -121,28 +121,35 @@ extension Bowl {
         defer { try? model.close() }
         let expected = try await model.read { try $0.schemaStatements() }
         let found = try await store.read { try $0.schemaStatements() }
-        var faults: [RowFault] = []
+        var result = Examination()
         for name in Set(expected.keys).union(found.keys).sorted() where expected[name] != found[name] {
             let detail =
                 found[name] == nil
                 ? "it is missing" : expected[name] == nil ? "this program makes none of that name" : "it is another one"
-            faults.append(RowFault("sqlite_schema", name, detail))
+            // Triggers and indexes hold no rows of their own.
+            let isDerived = expected[name].map { !$0.hasPrefix("CREATE TABLE") } ?? false
+            result.findings.append(
+                Examination.Finding(
+                    .schema, "sqlite_schema", name, detail,
+                    remedy: isDerived ? Examination.Finding.repair : Examination.Finding.restore,
+                    isRepairable: isDerived))
         }
-        return Examination(.schema, faults, checked: found.count, remedy: Examination.Finding.restore)
+        result.counts[.schema] = found.count
+        return result
     }
 
     /// Compares what is computed of conversations with what their messages give.
     private func analytics() async throws -> Examination {
         var result = Examination()
-        let conversations = try await store.read { try $0.conversationNumbers() }
+        let (conversations, scores) = try await store.read { (try $0.conversationNumbers(), try $0.scoreFaults()) }
         for id in conversations {
             let difference = try await analyticsDifference(of: id)
-            guard !difference.isEmpty else { continue }
+            guard !difference.isEmpty || scores.contains(id) else { continue }
             var parts: [String] = []
             let count = difference.messages.count + difference.strays.count
             if count > 0 { parts.append("scores of \(count) messages") }
             if difference.topics { parts.append("topics") }
-            if difference.totals { parts.append("scores of the whole") }
+            if difference.totals || scores.contains(id) { parts.append("scores of the whole") }
             result.findings.append(
                 Examination.Finding(
                     .analytics, "conversation_analytics", "conversation \(id)",

@@ -31,6 +31,7 @@ extension Bowl {
         let checks = Set(before.findings.filter(\.isRepairable).map(\.check))
         // Indexes first: everything else is found by them.
         if checks.contains(.integrity) { repairs += try await rebuildIndexes(before, by: actor) }
+        if checks.contains(.schema) { repairs += try await remakeSchema(before, by: actor) }
         // What stands on damaged pages is left alone.
         if !before.isDamaged {
             if checks.contains(.active) { repairs += try await mendActiveMarks(by: actor) }
@@ -56,6 +57,24 @@ extension Bowl {
                 return MendedRow(
                     table, name, before: .array((details[name] ?? []).prefix(10).map { .string($0.detail) }),
                     after: "made anew from its table")
+            }
+        }
+    }
+
+    /// Makes triggers and indexes again as this program makes them.
+    private func remakeSchema(_ found: Examination, by actor: String) async throws -> [Repair] {
+        let names = found.findings.filter { $0.check == .schema && $0.isRepairable }.compactMap(\.row)
+        let model = try Store.inMemory(now: clock.now())
+        defer { try? model.close() }
+        let expected = try await model.read { try $0.schemaStatements() }
+        return try await mend(.schema, by: actor) { transaction in
+            let present = try transaction.schemaStatements()
+            return try names.compactMap { name in
+                guard let statement = expected[name] else { return nil }
+                try transaction.remake(name, as: statement)
+                return MendedRow(
+                    "sqlite_schema", name, before: present[name].map { .string($0) } ?? .null,
+                    after: .string(statement))
             }
         }
     }
@@ -128,8 +147,14 @@ extension Bowl {
         for id in try await store.read({ try $0.conversationNumbers() }) {
             if try await !recomputeAnalytics(of: id, by: author).isEmpty { mended.append("conversation \(id)") }
         }
-        guard !mended.isEmpty else { return [] }
-        return [
+        let scores = try await mend(.analytics, by: actor) { transaction in
+            try transaction.scoreFaults().map { id in
+                try transaction.mendScores(of: id)
+                return MendedRow("conversation_analytics", "conversation \(id)", before: .null, after: "summed")
+            }
+        }
+        guard !mended.isEmpty else { return scores }
+        return scores + [
             Repair(
                 check: .analytics, table: "conversation_analytics", rows: mended,
                 action: Examination.Check.analytics.repair)
@@ -220,7 +245,8 @@ extension Examination.Check {
         case .usage: "summed again from the measurements"
         case .limbo: "ended or given back, as the process that is gone would have done"
         case .analytics: "computed again from the messages"
-        case .schema, .configuration, .requests, .audit, .trust, .documents, .contradictions: "mended"
+        case .schema: "made again as this program makes it"
+        case .configuration, .requests, .audit, .trust, .documents, .contradictions: "mended"
         }
     }
 }

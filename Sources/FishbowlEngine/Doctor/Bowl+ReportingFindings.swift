@@ -17,7 +17,7 @@ extension Bowl {
             guard let first = findings.first else { continue }
             try await report(
                 SecurityEvent(
-                    code, subject: first.table, message: first.words,
+                    code, subject: first.table, message: (first.row.map { "row \($0): " } ?? "") + first.detail,
                     data: ["findings": .integer(Int64(findings.count))]))
         }
     }

@@ -99,6 +99,7 @@ extension Transaction {
         let states = try StateMigration(of: catalog.loadedScripts(), in: self, now: now)
         try states.write(release: catalog.release)
         try readBack(rows, from: name)
+        for conversation in rows.conversations { try makeAnalytics(of: conversation, embedder: embedder) }
         let id = try insertImport(
             name: name, content: content, hash: file.contentHash, release: catalog.release, now: now)
         try appendAudit(

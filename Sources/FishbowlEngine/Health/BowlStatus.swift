@@ -15,7 +15,7 @@ package struct BowlStatus: Sendable {
     package let lastBackup: BackupRow?
     package let lastRestoreTest: BackupRow?
     /// Events that nobody has resolved.
-    package let unresolvedSecurity: [AlertSeverity: Int]
+    package let unresolvedSecurity: [SecuritySeverity: Int]
     /// UTC.
     package let today: String
     /// What models took today.

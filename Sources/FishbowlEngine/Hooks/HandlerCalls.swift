@@ -81,7 +81,10 @@ final class HandlerCalls {
             let outcome = try script.call(
                 handler, for: subject, argument, of: owner, seed: seed(), world: world
             ) { cost in
-                meter.leave(frame, after: cost, of: target, handler)
+                meter.leave(
+                    frame, after: cost,
+                    of: TurnMeter.Caller(
+                        script: target.definition.source.name, handler: handler, character: target.character))
             }
             if let state = outcome.changedState { try keep(state, of: script, target, handler, world) }
             try world.savepoint.map(store.release)

@@ -73,6 +73,8 @@ package struct MessageExplanation: Sendable {
     /// Whether measurements of its time were summed and removed, so that nothing is known of this turn alone.
     package let isRolledUp: Bool
     package let remembered: [Remembered]
+    /// What was computed of it; nil for narration, and where messages are not analysed.
+    package let analysis: MessageAnalysis?
 }
 
 extension MessageExplanation {
@@ -145,6 +147,7 @@ extension MessageExplanation {
         isRolledUp =
             measurements.isEmpty
             ? try turn.map { $0.openedAt < (try store.metricsRolledUpBefore() ?? .earliest) } ?? false : false
+        analysis = try store.analysis(of: id, in: conversation.id)
         remembered = try store.memories(from: id).compactMap { memory in
             guard let record = try store.memoryRecord(memory.id) else { return nil }
             return Remembered(owner: try people.someone(memory.owner), record: record)

@@ -41,7 +41,10 @@ extension Bowl {
                 count = try await store.write { try $0.rollUp(metric: name, before: raw, limit: portion) }
                 report.measurements += count
             }
-            count = portion
+        }
+        // Only now: what stands beside others is summed with them, under a name of its own.
+        for name in names {
+            var count = portion
             while count == portion {
                 try Task.checkCancellation()
                 guard try await hasWork(name, raw, hours) else { break }

@@ -59,8 +59,7 @@ final class TurnMeter: Sendable {
     }
 
     /// A handler has run.
-    func leave(_ frame: Frame, after cost: ScriptCost, of target: HandlerCalls.Target, _ handler: Handler) {
-        let caller = Caller(script: target.definition.source.name, handler: handler, character: target.character)
+    func leave(_ frame: Frame, after cost: ScriptCost, of caller: Caller) {
         content.withLock { content in
             let own = max(cost.seconds - content.inner, 0)
             content.inner = frame.inner + cost.seconds

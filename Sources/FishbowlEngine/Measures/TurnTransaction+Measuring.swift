@@ -16,11 +16,14 @@ extension TurnTransaction {
         let writtenRows = store.writtenRows
         let turn = try turnID ?? (isOutside ? nil : store.turn(numbered: turnNumber, of: conversation.id))
         var rows: [MetricRow] = []
-        rows.reserveCapacity(2 * scripts.count + 6)
-        func add(_ metric: Metric, _ value: Double, _ character: CharacterID?, _ detail: String? = nil) {
-            rows.append(
-                MetricRow(
-                    metric, value, character: character, turn: turn, conversation: conversationID, detail: detail))
+        rows.reserveCapacity(scripts.count + 6)
+        func add(
+            _ metric: Metric, _ value: Double, _ character: CharacterID?, _ detail: String? = nil, fuel: Int64? = nil
+        ) {
+            var row = MetricRow(
+                metric, value, character: character, turn: turn, conversation: conversationID, detail: detail)
+            row.fuel = fuel
+            rows.append(row)
         }
         if let time, turn != nil {
             add(time, surroundings.trace.meter.seconds, speaker?.id)
@@ -31,9 +34,9 @@ extension TurnTransaction {
             rows.append(MetricRow(.storeCommit, store.lastCommitSeconds))
         }
         for use in scripts {
-            let detail = "\(use.caller.script) \(use.caller.handler.name)"
-            add(.scriptFuel, Double(use.fuel), use.caller.character, detail)
-            add(.scriptTime, use.seconds, use.caller.character, detail)
+            add(
+                .scriptTime, use.seconds, use.caller.character, "\(use.caller.script) \(use.caller.handler.name)",
+                fuel: use.fuel)
         }
         try store.insertMetrics(rows, release: catalog.release, now: now)
     }

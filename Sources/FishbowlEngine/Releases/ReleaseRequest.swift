@@ -77,12 +77,18 @@ extension Transaction {
     ///
     /// - Throws: `EngineError.unknownRelease`.
     package func configuration(at number: ReleaseNumber) throws -> ConfigurationState {
-        guard try release(number) != nil else {
-            let newest = try newestRelease().map { "the newest is \($0)" } ?? "nothing was ever applied"
-            throw EngineError(
-                .unknownRelease, "there is no release \(number); \(newest). See: fishbowl config releases")
-        }
+        _ = try knownRelease(number)
         return ConfigurationState(release: number, entries: try entries(at: number))
+    }
+
+    /// A release.
+    ///
+    /// - Throws: `EngineError.unknownRelease`.
+    func knownRelease(_ number: ReleaseNumber) throws -> ReleaseRow {
+        if let row = try release(number) { return row }
+        let newest = try newestRelease().map { "the newest is \($0)" } ?? "nothing was ever applied"
+        throw EngineError(
+            .unknownRelease, "there is no release \(number); \(newest). See: fishbowl config releases")
     }
 }
 

@@ -27,7 +27,7 @@ enum ReplayExceptions {
     /// Columns whose values are not compared in some rows: those of measurements that a clock or a machine has made. That
     /// there is such a row is compared.
     static func isMeasured(_ row: [StoredValue], in table: StoredTable, column: Int) -> Bool {
-        guard table.name == measurements, table.columns[column] == "metric_value",
+        guard table.name == measurements, ["metric_value", "fuel"].contains(table.columns[column]),
             case .text(let name)? = table.value("metric_name", of: row)
         else { return false }
         return Metric(rawValue: name)?.isMeasured ?? false

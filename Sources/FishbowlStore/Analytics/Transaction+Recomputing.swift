@@ -20,27 +20,15 @@ extension Transaction {
         }
     }
 
-    /// Which of some messages someone has heard.
-    package func heard(_ messages: [MessageID], by someone: CharacterID) throws(StoreError) -> Set<MessageID> {
-        Set(
-            try sql.column(
-                """
-                SELECT message_id FROM message_witnesses
-                WHERE message_id IN (\(list: messages)) AND character_id = \(someone)
-                """))
-    }
-
-    /// What is stored of a message's analysis, and where it says that it belongs.
-    package func storedAnalysis(
-        of message: MessageID
-    ) throws(StoreError) -> (analysis: MessageAnalysis, conversation: ConversationID, release: ReleaseNumber)? {
-        guard let analysis = try analysis(of: message) else { return nil }
-        let conversation: ConversationID? = try sql.value(
-            "SELECT conversation_id FROM message_analytics WHERE message_id = \(message)")
-        let release: ReleaseNumber? = try sql.value(
-            "SELECT release_id FROM message_analytics WHERE message_id = \(message)")
-        guard let conversation, let release else { return nil }
-        return (analysis, conversation, release)
+    /// The release that a message was analysed on; nil when it was not.
+    package func analysisRelease(
+        of message: MessageID, in conversation: ConversationID
+    ) throws(StoreError) -> ReleaseNumber? {
+        try sql.value(
+            """
+            SELECT release_id FROM message_analytics
+            WHERE conversation_id = \(conversation) AND message_id = \(message)
+            """)
     }
 
     /// The messages of a conversation that have an analysis.
@@ -54,8 +42,13 @@ extension Transaction {
         try sql.value("SELECT release_id FROM conversation_analytics WHERE conversation_id = \(conversation)")
     }
 
-    package func removeAnalyses(of messages: [MessageID]) throws(StoreError) {
-        for message in messages { try sql.execute("DELETE FROM message_analytics WHERE message_id = \(message)") }
+    package func removeAnalyses(of messages: [MessageID], in conversation: ConversationID) throws(StoreError) {
+        for message in messages {
+            try sql.execute(
+                """
+                DELETE FROM message_analytics WHERE conversation_id = \(conversation) AND message_id = \(message)
+                """)
+        }
     }
 
     package func removeTopics(of conversation: ConversationID) throws(StoreError) {

@@ -47,6 +47,13 @@ extension Transaction {
         return names
     }
 
+    /// Makes a trigger or an index again.
+    package func remake(_ name: String, as statement: String) throws(StoreError) {
+        let kind = statement.hasPrefix("CREATE TRIGGER") ? "TRIGGER" : "INDEX"
+        try sql.execute("DROP \(unsafeRaw: kind) IF EXISTS \(unsafeRaw: "\"\(name)\"")")
+        try sql.execute("\(unsafeRaw: statement)")
+    }
+
     /// Makes an index anew from its table.
     package func rebuild(index: String) throws(StoreError) {
         try sql.execute("REINDEX \(unsafeRaw: "\"\(index)\"")")

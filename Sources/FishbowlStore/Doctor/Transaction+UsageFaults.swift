@@ -16,7 +16,10 @@ extension Transaction {
         let rolled: [String] = try sql.column(
             "SELECT DISTINCT substr(starts_at, 1, 10) FROM metric_rollups WHERE metric_name LIKE 'model.%'")
         let first = try sql.value(
-            "SELECT substr(min(timestamp), 1, 10) FROM performance_metrics WHERE metric_name = \(Metric.modelAttempts.rawValue)",
+            """
+            SELECT substr(min(timestamp), 1, 10) FROM performance_metrics
+            WHERE metric_name = \(Metric.modelAttempts.rawValue)
+            """,
             as: String?.self)
         guard let first = first ?? nil else { return ([], 0) }
         var measured = try measuredUsage(since: first)

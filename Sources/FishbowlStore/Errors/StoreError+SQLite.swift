@@ -14,7 +14,8 @@ extension StoreError {
             self.init(
                 .corrupt, "cannot \(doing): \(path) is damaged or no database (\(found)). Restore it from a backup.",
                 cause: failure)
-        case SQLITE_FULL:
+        case SQLITE_FULL,
+            SQLITE_IOERR where Self.isFull(path):
             self.init(
                 .full,
                 "cannot \(doing): the disk that holds \(path) is full\(Self.room(for: path)). Make room and run again; "
@@ -42,6 +43,11 @@ extension StoreError {
                 .internal, "cannot \(doing) on \(path): \(found). This is a defect; please report it.",
                 cause: failure)
         }
+    }
+
+    /// Whether there is hardly any room left: some failures of writing do not say that it was for want of room.
+    private static func isFull(_ path: String) -> Bool {
+        DiskSpace.free(in: WholeFile.folder(of: path)).map { $0 < 1 << 20 } ?? false
     }
 
     /// How much room there is, and how much a bowl may need: its log grows up to the limit at which it is emptied.

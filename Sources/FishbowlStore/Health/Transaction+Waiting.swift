@@ -83,7 +83,7 @@ extension Transaction {
     }
 
     /// How many security events nobody has resolved, by severity; those without any are left out.
-    package func unresolvedSecurityEvents() throws(StoreError) -> [AlertSeverity: Int] {
+    package func unresolvedSecurityEvents() throws(StoreError) -> [SecuritySeverity: Int] {
         let rows: [SeverityCount] = try sql.rows(
             "SELECT severity, count(*) FROM security_events WHERE resolved = 0 GROUP BY severity")
         return Dictionary(rows.map { ($0.severity, $0.count) }) { first, _ in first }
@@ -111,7 +111,7 @@ private struct IdleAsks: SQLRowDecodable {
 }
 
 private struct SeverityCount: SQLRowDecodable {
-    let severity: AlertSeverity
+    let severity: SecuritySeverity
     let count: Int
 
     init(_ row: inout SQLRow) throws(StoreError) {

@@ -14,6 +14,8 @@ package struct MetricRow: Hashable, Sendable {
     package var model: String?
     /// What sets it apart from others of its name: how an attempt ended, that a count is estimated, a script and its handler.
     package var detail: String?
+    /// Of `script.seconds`: what the same calls used, which is the metric `script.fuel`.
+    package var fuel: Int64?
 
     package init(
         name: String, value: Double, character: CharacterID? = nil, turn: TurnID? = nil,
@@ -40,7 +42,8 @@ package struct MetricRow: Hashable, Sendable {
 }
 
 extension MetricRow: SQLRowDecodable {
-    static let columns: SQL = "metric_name, metric_value, character_id, turn_id, conversation_id, ask_id, model, detail"
+    static let columns: SQL =
+        "metric_name, metric_value, character_id, turn_id, conversation_id, ask_id, model, detail, fuel"
 
     init(_ row: inout SQLRow) throws(StoreError) {
         name = try row.read()
@@ -51,6 +54,7 @@ extension MetricRow: SQLRowDecodable {
         ask = try row.read()
         model = try row.read()
         detail = try row.read()
+        fuel = try row.read()
     }
 }
 
@@ -63,7 +67,8 @@ extension Transaction {
         let rows = metrics.map {
             [
                 .text($0.name), .real($0.value), $0.character.sqlValue, $0.turn.sqlValue, $0.conversation.sqlValue,
-                $0.ask.sqlValue, $0.model.sqlValue, $0.detail.sqlValue, .timestamp(now), release.sqlValue,
+                $0.ask.sqlValue, $0.model.sqlValue, $0.detail.sqlValue, $0.fuel.sqlValue, .timestamp(now),
+                release.sqlValue,
             ]
         }
         try sql.execute(

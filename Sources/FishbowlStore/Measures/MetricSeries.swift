@@ -80,13 +80,15 @@ extension MetricRollUp: SQLRowDecodable {
 struct MetricSample: SQLRowDecodable {
     static let columns: SQL = """
         p.id, p.timestamp, p.metric_value, p.character_id,
-            (SELECT c.scenario FROM conversations c WHERE c.id = p.conversation_id), p.model, p.detail
+            (SELECT c.scenario FROM conversations c WHERE c.id = p.conversation_id), p.model, p.detail,
+            p.fuel
         """
 
     let id: Int64
     let time: Timestamp
     let value: Double
     let key: MetricKey
+    let fuel: Double?
 
     init(_ row: inout SQLRow) throws(StoreError) {
         id = try row.read()
@@ -94,5 +96,16 @@ struct MetricSample: SQLRowDecodable {
         value = try row.read()
         key = MetricKey(
             character: try row.read(), scenario: try row.read(), model: try row.read(), detail: try row.read())
+        fuel = try row.read(Int64?.self).map { Double($0) }
     }
+}
+
+extension MetricSample {
+    /// Under which name measurements are stored: fuel stands beside the time of the same calls.
+    static func storedName(of name: String) -> String {
+        name == Metric.scriptFuel.rawValue ? Metric.scriptTime.rawValue : name
+    }
+
+    /// The measurement of a name that it holds; nil when it holds none.
+    func value(of name: String) -> Double? { name == Metric.scriptFuel.rawValue ? fuel : value }
 }

@@ -20,7 +20,7 @@ package enum MetricPiece: Sendable {
 extension Transaction {
     /// The names under which anything was measured. Jumps from name to name by an index.
     package func metricNames() throws(StoreError) -> [String] {
-        try sql.column(
+        let names: [String] = try sql.column(
             """
             WITH RECURSIVE
                 raw (name) AS (
@@ -36,13 +36,16 @@ extension Transaction {
             SELECT name FROM raw WHERE name IS NOT NULL UNION SELECT name FROM summed WHERE name IS NOT NULL
             ORDER BY 1
             """)
+        let hasFuel = names.contains(Metric.scriptTime.rawValue) && !names.contains(Metric.scriptFuel.rawValue)
+        return hasFuel ? (names + [Metric.scriptFuel.rawValue]).sorted() : names
     }
 
     /// What there is of measurements of a name; nil when there is nothing. Walks them by an index.
     package func metricOverview(_ name: String) throws(StoreError) -> MetricOverview? {
         let raw: Extent? = try sql.row(
             """
-            SELECT count(*), min(timestamp), max(timestamp) FROM performance_metrics WHERE metric_name = \(name)
+            SELECT count(*), min(timestamp), max(timestamp) FROM performance_metrics
+            WHERE metric_name = \(MetricSample.storedName(of: name))
             """)
         let summed: Extent? = try sql.row(
             """
@@ -73,11 +76,12 @@ extension Transaction {
         try sql.run(
             """
             SELECT \(MetricSample.columns) FROM performance_metrics p
-            WHERE p.metric_name = \(name) AND p.timestamp >= \(since) AND p.timestamp < \(until)
+            WHERE p.metric_name = \(MetricSample.storedName(of: name)) AND p.timestamp >= \(since)
+                AND p.timestamp < \(until)
             """
         ) { (row: inout SQLRow) throws(StoreError) -> Bool in
             let sample = try MetricSample(&row)
-            body(.sample(sample.key, sample.value, at: sample.time))
+            if let value = sample.value(of: name) { body(.sample(sample.key, value, at: sample.time)) }
             return true
         }
     }

@@ -22,9 +22,13 @@ extension Transaction {
             ORDER BY p.timestamp, p.id LIMIT \(limit)
             """)
         guard !samples.isEmpty else { return 0 }
-        var sums = RollUpSums(.hour)
-        for sample in samples { sums.add(sample) }
-        try put(sums.rollUps, of: name)
+        for part in name == Metric.scriptTime.rawValue ? [name, Metric.scriptFuel.rawValue] : [name] {
+            var sums = RollUpSums(.hour)
+            for sample in samples {
+                if let value = sample.value(of: part) { sums.add(value, of: sample) }
+            }
+            try put(sums.rollUps, of: part)
+        }
         for portion in samples.map(\.id).portions(of: 500) {
             try sql.execute("DELETE FROM performance_metrics WHERE id IN (\(list: portion))")
         }
@@ -137,9 +141,9 @@ struct RollUpSums {
         self.period = period
     }
 
-    mutating func add(_ sample: MetricSample) {
+    mutating func add(_ value: Double, of sample: MetricSample) {
         let place = place(of: sample.key, at: sample.time)
-        rollUps[place].sum.add(sample.value)
+        rollUps[place].sum.add(value)
         rollUps[place].lastAt = max(rollUps[place].lastAt, sample.time)
     }
 

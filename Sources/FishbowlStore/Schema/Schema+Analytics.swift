@@ -3,12 +3,14 @@ extension Schema {
     ///
     /// Everything here follows from `messages`, who heard them, and the settings of the releases that they were said on.
     /// `message_analytics` holds what later messages are compared with: `words` four bytes for each word, `vector` a byte
-    /// for each component. `conversation_analytics` holds sums, so that the next message needs no other. A topic without
-    /// `last_message_id` is the present one; it has its phrases when it is over.
+    /// for each component; the rows of a conversation lie side by side, since each turn reads its last ones.
+    /// `conversation_analytics` holds sums, so that the next message needs no others. A topic without `last_message_id` is
+    /// the present one; it has its phrases when it is over.
     static let analytics = """
         CREATE TABLE message_analytics (
-            message_id INTEGER PRIMARY KEY REFERENCES messages (id),
             conversation_id INTEGER NOT NULL REFERENCES conversations (id),
+            message_id INTEGER NOT NULL REFERENCES messages (id),
+            character_id INTEGER NOT NULL REFERENCES characters (id),
             sentiment REAL NOT NULL CHECK (sentiment BETWEEN -1 AND 1),
             reply_to_message_id INTEGER REFERENCES messages (id) CHECK (reply_to_message_id < message_id),
             relevance REAL CHECK (relevance BETWEEN 0 AND 1),
@@ -24,9 +26,9 @@ extension Schema {
             vector_scale REAL NOT NULL CHECK (vector_scale >= 0),
             vector_model TEXT NOT NULL,
             release_id INTEGER NOT NULL REFERENCES configuration_releases (id),
-            CHECK ((relevance IS NULL) OR (reply_to_message_id IS NOT NULL))
-        ) STRICT;
-        CREATE INDEX message_analytics_conversation ON message_analytics (conversation_id, message_id);
+            PRIMARY KEY (conversation_id, message_id),
+            CHECK (relevance IS NULL OR reply_to_message_id IS NOT NULL)
+        ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE conversation_topics (
             conversation_id INTEGER NOT NULL REFERENCES conversations (id),

@@ -4,7 +4,12 @@ extension Schema {
     /// A row of `metric_rollups` sums the measurements of one hour or day (UTC) that are alike in all that it names; `sketch`
     /// is `QuantileSketch.json`. A measurement is in `performance_metrics`, or in one row of an hour, or in one of a day:
     /// never in two, and never in none.
+    ///
+    /// A measurement of `script.seconds` has the fuel of the same calls beside it, which is the metric `script.fuel`: half as
+    /// many rows in each turn.
     static let measures = """
+        ALTER TABLE performance_metrics ADD COLUMN fuel INTEGER CHECK (fuel >= 0);
+
         CREATE TABLE metric_rollups (
             id INTEGER PRIMARY KEY,
             period TEXT NOT NULL CHECK (period IN ('hour', 'day')),

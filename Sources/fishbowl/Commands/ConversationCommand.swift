@@ -10,8 +10,8 @@ struct ConversationCommand: AsyncParsableCommand {
         abstract: "List conversations, read and write down what was said, pause, resume and close them.",
         discussion: "  fishbowl conversation show 1 --last 20",
         subcommands: [
-            ConversationList.self, ConversationShow.self, ConversationExport.self, ConversationPause.self,
-            ConversationResume.self, ConversationClose.self,
+            ConversationList.self, ConversationShow.self, ConversationContext.self, ConversationExport.self,
+            ConversationPause.self, ConversationResume.self, ConversationClose.self,
         ])
 }
 

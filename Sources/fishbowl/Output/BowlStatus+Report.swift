@@ -33,7 +33,7 @@ extension BowlStatus {
     }
 
     private var securityWords: String {
-        let counts = AlertSeverity.allCases.reversed().compactMap { severity in
+        let counts = SecuritySeverity.allCases.reversed().compactMap { severity in
             unresolvedSecurity[severity].map { "\($0) \(severity.rawValue)" }
         }
         guard !counts.isEmpty else { return "" }
@@ -49,7 +49,7 @@ extension BowlStatus {
     /// The line for programs with what there is besides.
     func added(to line: JSONLine) -> JSONLine {
         let figures = health.figures
-        let counts = AlertSeverity.allCases.map { ($0.rawValue, JSONValue.number(unresolvedSecurity[$0] ?? 0)) }
+        let counts = SecuritySeverity.allCases.map { ($0.rawValue, JSONValue.number(unresolvedSecurity[$0] ?? 0)) }
         return line.adding("running", .array(runs.map(\.json))).adding("last_turn_release", lastTurnRelease?.rawValue)
             .adding("database_bytes", figures.databaseBytes).adding("wal_bytes", figures.logBytes)
             .adding("free_bytes", figures.freeBytes).adding("growth_per_day", .real(figures.growthPerDay))

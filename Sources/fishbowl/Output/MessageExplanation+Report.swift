@@ -44,6 +44,7 @@ extension MessageExplanation {
                     ]
                 }
             ),
+            ("Scores", analysis?.cells ?? []),
             ("Left out of the prompt", leftOut.map(\.cells)),
             ("The model was asked", prompt.map { [$0.role.rawValue, TextLayout.oneLine($0.content)] }),
         ]
@@ -127,8 +128,8 @@ extension MessageExplanation {
             "present_without_hearing": .array(deaf.map { .string($0.key) }), "hooks": .array(hooks.map(\.json)),
             "became": .array(try remembered.map { try $0.record.json(people) }),
             "metrics": .object(Dictionary(measurements.map { ($0.name, .number($0.value)) }) { $1 }),
-            "metrics_rolled_up": .boolean(isRolledUp),
-            "tokens": .real(tokens), "cost": .real(cost),
+            "metrics_rolled_up": .boolean(isRolledUp), "tokens": .real(tokens), "cost": .real(cost),
+            "scores": analysis?.json ?? .null,
         ]
     }
 }

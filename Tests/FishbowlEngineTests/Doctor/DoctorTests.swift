@@ -96,7 +96,6 @@ import Testing
             "UPDATE message_witnesses SET character_id = 77 WHERE message_id = 2 AND character_id = 1",
             ["references message_witnesses -", "contradictions memories"]
         ),
-        ("DROP TRIGGER admin_audit_log_loses_none", ["schema sqlite_schema admin_audit_log_loses_none"]),
         ("UPDATE script_state SET state = '{' WHERE id = 1", ["documents script_state 1"]),
     ])
     func findsWhatNoOtherRowMends(statement: String, expected: [String]) async throws {
@@ -143,20 +142,26 @@ import Testing
                 "UPDATE system_configuration SET is_active = 0",
                 "UPDATE model_usage SET input_tokens = input_tokens + 1, cost = 9",
                 "UPDATE conversation_analytics SET sentiment_score = 0.5",
+                "UPDATE message_analytics SET novelty = 0.25 WHERE message_id = 4",
+                "DROP TRIGGER admin_audit_log_loses_none", "DROP INDEX messages_conversation",
             ])
         let wrong = try await found(test)
-        for check in ["active", "vectors", "usage", "analytics", "references"] {
+        for check in ["active", "vectors", "usage", "analytics", "references", "schema"] {
             #expect(wrong.contains { $0.hasPrefix(check) }, "\(check): \(wrong)")
         }
         let report = try await test.bowl.repair(by: "tester") { _, _ in }
         #expect(report.after.findings == [], "\(report.after.findings)")
-        #expect(Set(report.repairs.map(\.check)) == [.active, .vectors, .usage, .analytics], "\(report.repairs)")
+        #expect(
+            Set(report.repairs.map(\.check)) == [.active, .vectors, .usage, .analytics, .schema], "\(report.repairs)")
         for (left, right) in zip(before, try dump(test)) where left != right {
             Issue.record("not what it was:\n\(left)\n\(right)")
         }
         let audit = try await test.bowl.store.read { try $0.auditRows(limit: 10) }
         let repairs = audit.filter { $0.entry.action == "doctor.repair" }
-        #expect(Set(repairs.map(\.entry.resource)) == ["bowl/active", "bowl/vectors", "bowl/usage"])
+        #expect(
+            Set(repairs.map(\.entry.resource)) == [
+                "bowl/active", "bowl/vectors", "bowl/usage", "bowl/analytics", "bowl/schema",
+            ])
         #expect(repairs.allSatisfy { $0.entry.changes["before"] != nil && $0.entry.changes["after"] != nil })
         let replay = try await test.bowl.replay(ConversationID(rawValue: 1)) { _, _ in }
         #expect(replay.difference == nil, "\(String(describing: replay.difference))")

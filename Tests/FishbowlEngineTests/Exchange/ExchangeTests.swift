@@ -45,6 +45,10 @@ import Testing
             ExchangedLines(again, numbered: true), ExchangedLines(try await third.export(), numbered: true)
         )
         #expect(second.differences(from: last).prefix(3) == [], "seed \(seed)")
+        for conversation in report.rows.conversations {
+            let difference = try await test.bowl.analyticsDifference(of: conversation)
+            #expect(difference.isEmpty, "seed \(seed)")
+        }
         // Nothing dangles, and what is recalled has its vector.
         let damage = try await test.bowl.store.read { try $0.findDamage() }
         #expect(damage == [], "seed \(seed)")

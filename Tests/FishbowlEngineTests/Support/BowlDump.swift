@@ -27,7 +27,7 @@ struct BowlDump: Hashable {
                     // Which run of a program did it is no more the same than the lease it held.
                     // Nor is what a clock has measured.
                     let isMeasured = (row["metric_name"] as String?).flatMap(Metric.init)?.isMeasured ?? false
-                    return row.filter { $0.0 != "process" && !(isMeasured && $0.0 == "metric_value") }
+                    return row.filter { $0.0 != "process" && !(isMeasured && ["metric_value", "fuel"].contains($0.0)) }
                         .map { "\($0.0)=\($0.1)" }.joined(separator: " ")
                 }.sorted()
             }

@@ -135,10 +135,11 @@ import Testing
         let conversation = scene.conversation
         let analysis = MessageAnalysis.test(words: [1, 2], meta: [.artificial, .instructions])
         try transaction.insertAnalysis(analysis, of: message, in: conversation, release: release)
-        #expect(try transaction.analysis(of: message) == analysis)
-        let earlier = try transaction.earlierContributions(to: conversation, heardBy: scene.wolfgang, last: 8)
-        #expect(earlier.map(\.id) == [message] && earlier.allSatisfy { $0.isHeard && $0.words == [1, 2] })
-        let row = AnalyticsRow(ConversationAnalysis.test(valley: message), calculatedAt: .start)
+        #expect(try transaction.analysis(of: message, in: conversation) == analysis)
+        let earlier = try transaction.earlierContributions(to: conversation, last: 8)
+        #expect(earlier.map(\.id) == [message] && earlier.allSatisfy { $0.asks && $0.words == [1, 2] })
+        #expect(try transaction.isWitness(scene.wolfgang, of: message))
+        let row = ConversationAnalysis.test(valley: message)
         for _ in 0..<2 { try transaction.putAnalytics(row, of: conversation, release: release) }
         #expect(try transaction.analytics(of: conversation) == row)
         let topic = TopicRow(number: 1, first: message, last: message, depth: 0.5, phrases: ["a b"], release: release)

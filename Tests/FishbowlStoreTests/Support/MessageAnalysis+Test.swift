@@ -4,7 +4,8 @@ extension MessageAnalysis {
     /// Some analysis in which nothing is missing.
     static func test(words: [UInt32] = [], meta: [MetaTalk.Kind] = []) -> MessageAnalysis {
         MessageAnalysis(
-            sentiment: 0.25, replyTo: nil, relevance: nil, asks: true, answers: nil, lullSeconds: 31.5, novelty: 0.5,
+            speaker: CharacterID(rawValue: 1), sentiment: 0.25, replyTo: nil, relevance: nil, asks: true, answers: nil,
+            lullSeconds: 31.5, novelty: 0.5,
             distinct: 0.75, meta: meta, cohesion: 0.125, words: words,
             vector: QuantizedVector(components: [1, -127, 0], scale: 0.5), model: "test")
     }
@@ -14,6 +15,7 @@ extension ConversationAnalysis {
     /// One in which each number is another.
     static func test(valley: MessageID) -> ConversationAnalysis {
         var analysis = ConversationAnalysis()
+        analysis.at = .start
         analysis.sentiment = Total(sum: 1.5, count: 3)
         analysis.balance = 0.75
         analysis.relevance = Total(sum: 0.5, count: 2)

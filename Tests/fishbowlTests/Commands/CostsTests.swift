@@ -142,6 +142,36 @@ struct CostsTests {
 extension Timestamp {
     /// The present day, UTC, as the program will see it but for the moment of midnight.
     fileprivate static var today: String {
-        Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)).dayText
+        daysAgo(0)
+    }
+
+    /// An earlier day.
+    fileprivate static func daysAgo(_ days: Int) -> String {
+        Timestamp(microseconds: Int64((Date().timeIntervalSince1970 - Double(days) * 86_400) * 1_000_000)).dayText
+    }
+}
+
+extension CostsTests {
+    @Test("shows how it goes from day to day, and what that makes of the month")
+    func course() async throws {
+        // Days before today, in whatever month that is.
+        let days = (0...10).map { Timestamp.daysAgo($0) }
+        let calls = days.map {
+            BookedBowl.Call(model: "local", input: 1_000, output: 0, cost: 0.5, character: "ada", day: $0)
+        }
+        let program = try await BookedBowl(calls: calls).program
+        let result = try await program.run("costs")
+        #expect(result.lines.allSatisfy { $0.count <= 80 }, "\(result.output)")
+        #expect(result.output.contains("\nFrom day to day, in money\n"), "\(result.output)")
+        #expect(result.lines.contains { $0.hasPrefix("week   3.5") && $0.contains("in the last 7 days before today") })
+        #expect(result.lines.contains { $0.hasPrefix("month  ") && $0.contains("expected for ") })
+        let json = try #require(try await program.run("costs", "--json").events("costs").first)
+        let course = try #require(json["course"]?["cost"])
+        #expect(course["last_week"] == 3.5 && course["days"]?.arrayValue?.count == 11)
+        let forecast = try #require(course["forecast"])
+        #expect(forecast["mean"] == 0.5 && forecast["deviation"] == 0.0 && forecast["days"] == 10)
+        let (soFar, left) = (forecast["so_far"]?.numberValue ?? 0, forecast["days_left"]?.numberValue ?? 0)
+        #expect(abs((forecast["expected"]?.numberValue ?? 0) - soFar - left * 0.5) < 1e-9)
+        #expect(json["course"]?["tokens"]?["last_week"] == 7_000.0)
     }
 }
