@@ -138,6 +138,8 @@ struct WalkedCommand {
             name: "console", kind: .changing("console.commit"),
             arguments: ["tea", "--as", "ada", "-e", "self.goals:advance('counting', 0.5)", "--commit"] + why),
         WalkedCommand(name: "conversation export", kind: .reading, arguments: ["1"], says: "Turn 1 it is."),
+        WalkedCommand(name: "conversation context", kind: .reading, arguments: ["1"]),
+        WalkedCommand(name: "analytics", kind: .reading, arguments: ["1"]),
         WalkedCommand(name: "conversation list", kind: .reading, arguments: []),
         WalkedCommand(name: "conversation show", kind: .reading, arguments: ["1"]),
         WalkedCommand(
