@@ -12,7 +12,7 @@ extension Bowl {
     /// - Returns: the event's id; nil when it is known already.
     @discardableResult
     package func report(_ event: SecurityEvent) async throws -> Int64? {
-        logger.warning("\(event.subject): \(event.message) [\(event.code.rawValue)]")
+        logger.notice("\(event.subject): \(event.message) [\(event.code.rawValue)]")
         return try await store.hold { writer in
             // Asked before: whether others are resolved is no matter of the characters' world.
             guard try !writer.write({ try $0.isKnown(event) }) else { return nil }

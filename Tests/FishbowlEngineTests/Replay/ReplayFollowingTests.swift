@@ -48,7 +48,7 @@ import Testing
         let report = try await test.bowl.replay(room) { _, _ in }
         #expect(report.difference == nil, "\(String(describing: report.difference))")
         let rows = try await test.bowl.store.read { try $0.journal(after: nil, limit: 100) }
-        let refused = try #require(rows.first { $0.kind == .release && $0.part == .incidents })
+        let refused = try #require(rows.first { $0.kind == .release && $0.part == .refusals })
         #expect(refused.isFirst && refused.inputs["plan"] != nil)
     }
 

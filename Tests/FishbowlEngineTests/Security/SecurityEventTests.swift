@@ -58,7 +58,7 @@ import Testing
         "A script that is ended for a limit is an event beside its incident, in turns that fail and in those that go on",
         arguments: [
             ("while true do end", "script.fuel"),
-            ("local t = {} while true do t[#t + 1] = (\"x\"):rep(10000) .. #t end", "script.memory"),
+            ("local t = {} while true do t[#t + 1] = (\"x\"):rep(1000000) .. #t end", "script.memory"),
         ])
     func endedScripts(lua: String, code: String) async throws {
         for handler in ["improvise", "on_message"] {

@@ -43,7 +43,7 @@ struct AuditCommandTests {
             #expect(found?["total"] == .integer(Int64(count)), "\(filter)")
         }
         let shown = try await program.run("audit", "show", "2")
-        #expect(shown.output.contains("personalities/ada.version: 1 → 2\n"), "\(shown)")
+        #expect(shown.output.contains("entries.\"personalities/ada\".version: 1 → 2\n"), "\(shown)")
         #expect(shown.output.contains("who      eve@desk\n") && shown.output.contains("forced: false"), "\(shown)")
         let row = try await program.object("audit", "show", "3")
         #expect(row["before"]?["release"] == 2 && row["after"]?["release"] == 3, "\(row)")

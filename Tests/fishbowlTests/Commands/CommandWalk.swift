@@ -137,7 +137,9 @@ struct WalkedCommand {
         WalkedCommand(
             name: "console", kind: .changing("console.commit"),
             arguments: ["tea", "--as", "ada", "-e", "self.goals:advance('counting', 0.5)", "--commit"] + why),
-        WalkedCommand(name: "conversation export", kind: .reading, arguments: ["1"], says: "It is turn 2."),
+        WalkedCommand(name: "conversation export", kind: .reading, arguments: ["1"], says: "Turn 1 it is."),
+        WalkedCommand(name: "conversation context", kind: .reading, arguments: ["1"]),
+        WalkedCommand(name: "analytics", kind: .reading, arguments: ["1"]),
         WalkedCommand(name: "conversation list", kind: .reading, arguments: []),
         WalkedCommand(name: "conversation show", kind: .reading, arguments: ["1"]),
         WalkedCommand(
@@ -169,7 +171,12 @@ struct WalkedCommand {
         WalkedCommand(name: "doctor", kind: .reading, arguments: []),
         WalkedCommand(
             name: "doctor", kind: .changing("doctor.repair"), arguments: ["--repair"] + actor,
-            damage: ["DELETE FROM vector_embeddings WHERE memory_id = 2"]),
+            damage: [
+                """
+                DELETE FROM vector_embeddings WHERE memory_id =
+                    (SELECT max(id) FROM memories WHERE superseded_by IS NULL AND withdrawn_at IS NULL)
+                """
+            ]),
         WalkedCommand(name: "export", kind: .reading, arguments: ["bowl.jsonl"]),
         WalkedCommand(name: "import", kind: .changing("bowl.import"), arguments: ["guest.jsonl"] + why),
         WalkedCommand(name: "costs", kind: .reading, arguments: []),
