@@ -2,6 +2,7 @@ import FishbowlCore
 import FishbowlModels
 import FishbowlTestKit
 import GRDB
+import Synchronization
 import Testing
 
 @testable import FishbowlEngine
@@ -19,10 +20,15 @@ import Testing
     /// A bowl with two releases, and a model that spoke for Bob.
     private func bowl() async throws -> TestBowl {
         let usage = TokenUsage(input: 100, output: 10)
+        let said = Mutex(0)
         let test = try TestBowl(
             model: ScriptedModel { _ in
-                ModelAnswer(
-                    text: "I had rather speak of the river.", usage: usage, model: "local", cost: 0.25,
+                let number = said.withLock { said in
+                    said += 1
+                    return said
+                }
+                return ModelAnswer(
+                    text: "I had rather speak of the river, bend \(number).", usage: usage, model: "local", cost: 0.25,
                     totalSeconds: 1, attempts: [ModelAttempt(model: "local", seconds: 1)])
             })
         let yaml = BundleText().character("ada", Self.talk)
@@ -66,7 +72,7 @@ import Testing
         let examination = try await test.bowl.examine { _, _ in }
         #expect(examination.findings == [])
         #expect(examination.counts[.requests] ?? 0 >= 3 && examination.counts[.configuration] ?? 0 > 3)
-        #expect(examination.counts[.usage] == 1 && examination.counts[.vectors] ?? 0 > 10)
+        #expect(examination.counts[.usage] == 1 && examination.counts[.vectors] ?? 0 > 10, "\(examination.counts)")
         #expect(examination.notes.count == 1, "\(examination.notes)")
     }
 

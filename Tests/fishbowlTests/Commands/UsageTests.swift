@@ -12,7 +12,7 @@ struct UsageTests {
             ),
             (
                 ["conversation", "xyzzy"],
-                "There is no command \"fishbowl conversation xyzzy\". There are: list, show, pause, resume.\n"
+                "There is no command \"fishbowl conversation xyzzy\". There are: list, show, context, export, pause, resume, close.\n"
             ),
             (
                 ["config", "apply", "a.yaml", "--dry-run"],

